@@ -17,7 +17,7 @@ const statements = [
   `create table operation (
      id text primary key, at bigint not null, by text not null, writer text not null, kind text not null,
      body jsonb not null, texts jsonb, erased boolean not null default false,
-     group_id bigint not null, state text not null, refusal jsonb, touched jsonb not null)`,
+     group_id bigint not null, state text not null, refusal jsonb, undone_by text, touched jsonb not null)`,
   "create index operation_group on operation (group_id, at, id)",
   "create index operation_by on operation (by, at)",
   // Which refold group a key (customer, identity, operation, case, hash of a match key …) belongs to [F2].
@@ -29,13 +29,15 @@ const statements = [
      review boolean not null, locked_by text, locked_at bigint,
      profile jsonb not null, search text not null, first_at bigint not null)`,
   "create index customer_search on customer using gin (search gin_trgm_ops)",
-  "create index customer_name on customer (lower(name), id)",
+  // `search` begins with the displayed name: the list by name, and names that begin with what was typed.
+  `create index customer_name on customer (anonymized, (left(search, 64) collate "C"), id)`,
   // Ids that once named a customer, and the identity that they follow [F3].
   "create table alias (id text primary key, identity_id text not null)",
+  "create index alias_identity on alias (identity_id)",
   `create table identity (
      id text primary key, at bigint not null, writer text not null, channel text not null, kind text not null,
      keys jsonb not null, handle text not null, name text not null, email text not null, phone text not null,
-     uid text not null, erased boolean not null default false,
+     uid text not null, also jsonb, erased boolean not null default false,
      group_id bigint not null, customer_id text not null, joined_rule text, joined_with text)`,
   "create index identity_group on identity (group_id)",
   "create index identity_customer on identity (customer_id, at, id)",
@@ -54,6 +56,7 @@ const statements = [
      direction text not null, sent_at bigint, author text not null, subject text not null, text text not null,
      words tsvector)`,
   "create index message_thread on message (thread_id, (coalesce(sent_at, 9223372036854775807)), id)",
+  "create index message_sent on message ((coalesce(sent_at, -1)) desc, id)",
   "create index message_words on message using gin (words)",
   // Keyed hashes of Message-IDs, of subjects of conversations, and of erased messages [F10].
   "create table reference (hash text primary key, conversation text not null)",
