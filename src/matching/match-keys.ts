@@ -1,0 +1,74 @@
+import { type ChannelKind, identifierTypeOf } from "../domain/channel.ts";
+import type { IdentityTexts, MatchRule } from "../domain/facts.ts";
+import { blockedValue } from "./blocked-value.ts";
+import { normaliseEmail } from "./normalise-email.ts";
+import { normaliseHandle } from "./normalise-handle.ts";
+import { normaliseName } from "./normalise-name.ts";
+import { isPhone } from "./normalise-phone.ts";
+
+/** What first sight may join an identity on, in the clear; the engine hashes `value` with the desk's secret. */
+export interface PlainMatchKey {
+  readonly rule: MatchRule;
+  /** Canonical: equal for every spelling of one identifier. Starts with the identifier type. */
+  readonly value: string;
+}
+
+export interface MatchKeyOptions {
+  /** Whether same name and same email address join by themselves [D1]. */
+  readonly d1: boolean;
+  /** ISO 3166 region of phone numbers without a country code, e.g. "ES"; without it they join only as written. */
+  readonly region?: string;
+}
+
+/**
+ * The values given by the channel that an identity may be joined on by itself [F6].
+ *
+ * [M2] one key for its own identifier: an address, a number (shared by WhatsApp, SMS and calls) or an id. An id
+ * is the given uid; without one, the handle on networks where a handle is one account everywhere (Messenger, X,
+ * Instagram). Handles of web chats and of `other` channels mean nothing outside their channel and join nothing.
+ * [D1] name and email address together, whatever the kind. [M4] no identifier, no key. Blocked values give none.
+ * Identifiers of different types never share a key [M3].
+ */
+export const matchKeys = (
+  identity: IdentityTexts & { readonly kind: ChannelKind },
+  options: MatchKeyOptions,
+): readonly PlainMatchKey[] => {
+  const keys: PlainMatchKey[] = [];
+  const own = ownIdentifier(identity, options.region);
+  if (own !== null) keys.push({ rule: "M2", value: own });
+  if (options.d1) {
+    const pair = nameAndEmail(identity);
+    if (pair !== null) keys.push({ rule: "D1", value: pair });
+  }
+  return keys;
+};
+
+const ownIdentifier = (
+  identity: IdentityTexts & { readonly kind: ChannelKind },
+  region: string | undefined,
+): string | null => {
+  const type = identifierTypeOf(identity.kind);
+  if (type === "id") {
+    const uid = identity.uid.normalize("NFC").trim();
+    if (!blockedValue("id", uid)) return `id:${uid}`;
+    if (uid !== "" || !accountEverywhere.has(identity.kind)) return null;
+    const handle = normaliseHandle(identity.kind, identity.handle);
+    return blockedValue("id", handle) ? null : `id:${identity.kind}:${handle}`;
+  }
+  // The handle of a number channel may be a name (WhatsApp exports show contacts so); then the number given counts.
+  const usable = type === "address" ? identity.handle.trim() !== "" : isPhone(identity.handle);
+  const given = usable ? identity.handle : type === "address" ? identity.email : identity.phone;
+  const value = normaliseHandle(identity.kind, given, region);
+  return blockedValue(type, value) ? null : `${type}:${value}`;
+};
+
+const accountEverywhere: ReadonlySet<ChannelKind> = new Set(["messenger", "x", "instagram"]);
+
+const nameAndEmail = (identity: IdentityTexts & { readonly kind: ChannelKind }): string | null => {
+  const email = normaliseEmail(identity.kind === "email" ? identity.handle : identity.email);
+  const name = normaliseName(identity.name);
+  // A name that only repeats the address says nothing beyond the address.
+  if (name === "" || name.includes("@") || blockedValue("name", name) || blockedValue("address", email))
+    return null;
+  return `name+address:${name}\n${email}`;
+};
