@@ -21,6 +21,16 @@ export interface IdentityTexts {
   readonly email: string;
   readonly phone: string;
   readonly uid: string;
+  /** What a contact gave beyond that, so that nothing is lost; joins nothing by itself [M3]. */
+  readonly also?: AlsoGiven;
+}
+
+/** Further values of a contact (a card, a row), as given. */
+export interface AlsoGiven {
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly company: string;
+  readonly note: string;
 }
 
 /** An identity was seen for the first time. */

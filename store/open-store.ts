@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect } from "kysely";
+import { migrate } from "./migrate.ts";
+import { openPglite } from "./open-pglite.ts";
+import type { Database } from "./schema.ts";
+
+/** An open, migrated database. */
+export interface Store {
+  readonly db: Kysely<Database>;
+  /** The same database without the query builder: for COPY and for erasure. */
+  readonly pglite: PGlite;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** A file made by `makeTemplate`; where it is absent, initdb makes the database. */
+  readonly template?: string | null;
+}
+
+/**
+ * Opens the store in `folder`, made and migrated where it is new. Takes no lock: `openLock` comes first. A making
+ * that was cut short is started over, since the journal holds everything that the store does. Throws when a newer
+ * program made the store, or when its files are damaged.
+ */
+export const openStore = async (folder: string, options: StoreOptions = {}): Promise<Store> => {
+  const mark = `${folder}.making`;
+  if (existsSync(mark)) await rm(folder, { recursive: true, force: true });
+  const isNew = !existsSync(folder);
+  if (isNew) {
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    await writeFile(mark, "");
+  }
+  const template = isNew && options.template ? await readTemplate(options.template) : undefined;
+  const pglite = await openPglite(folder, template);
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+  if (isNew) await rm(mark);
+  return {
+    db,
+    pglite,
+    close: async () => {
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+};
+
+const readTemplate = async (file: string): Promise<Blob | undefined> =>
+  existsSync(file) ? new Blob([await readFile(file)]) : undefined;

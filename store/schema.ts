@@ -1,0 +1,137 @@
+import type { ColumnType, JSONColumnType } from "kysely";
+import type { ChannelKind } from "../src/domain/channel.ts";
+import type { AlsoGiven, Direction, MatchKey } from "../src/domain/facts.ts";
+import type { Clock } from "../src/domain/order.ts";
+import type { Profile } from "../src/domain/profile.ts";
+import type { Refusal } from "../src/domain/refusal.ts";
+import type { OperationKind } from "../src/operations/operation.ts";
+
+/** A jsonb column: read as a value, written as JSON text (arrays would otherwise be sent as PostgreSQL arrays). */
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
+/** jsonb of any shape. */
+type AnyJson = ColumnType<unknown, string, string>;
+
+/**
+ * The tables of the store, as the migrations leave them. Clock columns (`at`, `locked_at`, `first_at` of a customer,
+ * `opened_at`, `changed_at`) are Clock readings; `sent_at` and the times of a thread are milliseconds since 1970.
+ */
+export interface Database {
+  meta: { key: string; value: AnyJson };
+  operation: OperationRow;
+  group_member: { key: string; group_id: number };
+  customer: CustomerTable;
+  alias: { id: string; identity_id: string };
+  identity: IdentityTable;
+  thread: ThreadTable;
+  message: MessageTable;
+  reference: { hash: string; conversation: string };
+  tombstone: { hash: string };
+  desk_case: CaseTable;
+  comment: CommentTable;
+  dismissal: { a: string; b: string; operation: string };
+}
+
+export interface OperationRow {
+  id: string;
+  at: Clock;
+  by: string;
+  writer: string;
+  kind: OperationKind;
+  body: AnyJson;
+  /** Null when the kind has none, or once erased. */
+  texts: AnyJson | null;
+  erased: boolean;
+  group_id: number;
+  state: "applied" | "undone" | "refused";
+  refusal: Json<Refusal> | null;
+  /** The operation that undid it, when `state` is undone. */
+  undone_by: string | null;
+  /** Ids of the identities and customers it touched or would have touched. */
+  touched: Json<readonly string[]>;
+}
+
+export interface CustomerTable {
+  id: string;
+  /** Displayed name [I2]; empty when anonymized. */
+  name: string;
+  locked: boolean;
+  anonymized: boolean;
+  review: boolean;
+  locked_by: string | null;
+  locked_at: Clock | null;
+  profile: Json<Profile>;
+  /** Lower-cased: everything that the customer can be found by, one item a line. */
+  search: string;
+  /** When its oldest identity was first seen. */
+  first_at: Clock;
+}
+
+export interface IdentityTable {
+  id: string;
+  at: Clock;
+  writer: string;
+  channel: string;
+  kind: ChannelKind;
+  keys: Json<readonly MatchKey[]>;
+  handle: string;
+  name: string;
+  email: string;
+  phone: string;
+  uid: string;
+  also: Json<AlsoGiven> | null;
+  erased: boolean;
+  group_id: number;
+  customer_id: string;
+  joined_rule: string | null;
+  joined_with: string | null;
+}
+
+export interface ThreadTable {
+  id: string;
+  identity_id: string;
+  conversation: string;
+  channel: string;
+  kind: ChannelKind;
+  subject: string;
+  messages: number;
+  first_at: number | null;
+  last_at: number | null;
+  last_direction: Direction;
+  last_in_at: number | null;
+  open: boolean;
+  /** Its latest case. */
+  case_id: string | null;
+}
+
+export interface MessageTable {
+  id: string;
+  thread_id: string;
+  at: Clock;
+  writer: string;
+  direction: Direction;
+  sent_at: number | null;
+  author: string;
+  subject: string;
+  text: string;
+  words: string | null;
+}
+
+export interface CaseTable {
+  id: string;
+  thread_id: string;
+  identity_id: string;
+  state: "open" | "closed" | "cancelled";
+  opened_at: Clock;
+  opened_by: string;
+  changed_at: Clock;
+}
+
+export interface CommentTable {
+  id: string;
+  case_id: string | null;
+  customer_id: string;
+  message_id: string | null;
+  by: string;
+  at: Clock;
+  text: string;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { migrationsDone } from "../../store/migrate.ts";
+import { migrations } from "../../store/migrations/index.ts";
+import { openStore } from "../../store/open-store.ts";
+
+describe("openStore", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "onefold-store-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it("makes a migrated database out of the template and keeps what was written", async () => {
+    const pg = join(folder, "pg");
+    const store = await openStore(pg, { template: inject("template") });
+    expect(await migrationsDone(store.db)).toEqual(Object.keys(migrations));
+    await store.db.insertInto("tombstone").values({ hash: "x" }).execute();
+    await store.close();
+    await store.close();
+
+    const again = await openStore(pg);
+    expect(await again.db.selectFrom("tombstone").selectAll().execute()).toEqual([{ hash: "x" }]);
+    await again.close();
+  });
+
+  it("never recycles write-ahead segments, which would keep erased bytes", async () => {
+    const store = await openStore(join(folder, "pg"), { template: inject("template") });
+    const { rows } = await store.pglite.query("show wal_recycle");
+    expect(rows).toEqual([{ wal_recycle: "off" }]);
+    await store.close();
+  });
+
+  it("starts over when the making of the database was cut short", async () => {
+    const pg = join(folder, "pg");
+    const store = await openStore(pg, { template: inject("template") });
+    await store.close();
+    await writeFile(join(pg, "PG_VERSION"), "");
+    await writeFile(`${pg}.making`, "");
+
+    const again = await openStore(pg, { template: inject("template") });
+    expect(await again.db.selectFrom("meta").selectAll().execute()).toEqual([]);
+    await again.close();
+    expect(existsSync(`${pg}.making`)).toBe(false);
+  });
+});
