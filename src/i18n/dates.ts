@@ -1,0 +1,48 @@
+import type { Clock } from "../domain/order.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+export interface Dates {
+  /** Short enough for a list, relative to `now` (both milliseconds): "10:42", "Mon", "12 Mar", "2019". */
+  short(at: number | null, now: number): string;
+  /** Day and time, in full: "12 Mar 2019, 10:42". */
+  full(at: number | null): string;
+  /** `full` of a hybrid clock reading. */
+  clock(at: Clock): string;
+  /** The most columns that `short` takes, for aligned lists. */
+  readonly shortWidth: number;
+}
+
+const day = 86_400_000;
+const ticksPerMs = 1024;
+
+/** Dates as a region writes them, in one time zone. */
+export const createDates = (tag: string, timeZone: string, text: Catalogue): Dates => {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone, ...options });
+  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const weekday = format({ weekday: "short" });
+  const monthDay = format({ day: "numeric", month: "short" });
+  const year = format({ year: "numeric" });
+  const whole = format({
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  // The calendar day in the zone, as a sortable number of days; "sv" writes YYYY-MM-DD.
+  const calendar = new Intl.DateTimeFormat("sv", { timeZone });
+  const dayNumber = (at: number) => Date.parse(calendar.format(at)) / day;
+
+  const short = (at: number | null, now: number): string => {
+    if (at === null) return "";
+    const age = dayNumber(now) - dayNumber(at);
+    if (age === 0) return time.format(at);
+    if (age === 1) return text.yesterday;
+    if (age > 1 && age < 7) return weekday.format(at);
+    return year.format(at) === year.format(now) ? monthDay.format(at) : year.format(at);
+  };
+  const full = (at: number | null): string => (at === null ? text.undated : whole.format(at));
+  return { short, full, clock: (at) => full(Math.floor(at / ticksPerMs)), shortWidth: 7 };
+};

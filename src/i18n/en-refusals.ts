@@ -1,0 +1,32 @@
+import type { RefusalCode } from "../domain/refusal.ts";
+import type { RefusalParts } from "./refusal-parts.ts";
+
+const who = (parts: RefusalParts): string =>
+  parts.by === null ? "" : parts.when === null ? ` by ${parts.by}` : ` by ${parts.by}, ${parts.when}`;
+
+/** For each refusal: what happened, what is safe, what to do [F12]. */
+export const enRefusals: Record<RefusalCode, (parts: RefusalParts) => string> = {
+  "already-one-customer": (p) =>
+    `These are one customer already${p.by === null ? "" : `, merged${who(p)}`}. Nothing was changed; nothing is left to do.`,
+  "already-separate": () =>
+    "This identity is no longer with that customer, or is its only one. Nothing was changed. Open its customer to see where it is.",
+  "already-so": (p) => `That is so already${who(p)}. Nothing was changed; nothing is left to do.`,
+  locked: (p) =>
+    `This customer was locked${who(p)}. Nothing was changed. Ask for it to be unlocked, then try again.`,
+  anonymous: (p) =>
+    `This customer was anonymized${who(p)}. Nothing was changed, and it cannot be taken back.`,
+  irrevocable: () =>
+    "This cannot be undone. Nothing was changed. Other decisions can be undone from History.",
+  "unknown-target": () =>
+    "What this is about has not arrived here yet. Nothing was changed. Try again after the next exchange with the hub.",
+  "case-closed": (p) =>
+    `This case was closed${who(p)}. Nothing was changed. Open a new case on the thread to go on.`,
+  "case-cancelled": (p) =>
+    `This case was cancelled${who(p)} and its comments are gone. Nothing else was changed. Open a new case on the thread to go on.`,
+  "not-allowed": () =>
+    "Your role does not allow this. Nothing was changed. Ask an admin to do it or to give you the permission.",
+  "last-admin": () => "This is the last admin. Nothing was changed. Make somebody else an admin first.",
+  "not-undone": () => "This is not undone, so it cannot be made again. Nothing was changed.",
+  invalid: (p) =>
+    `Something in it is not valid${p.detail === null ? "" : `: ${p.detail}`}. Nothing was changed. Correct it and try again.`,
+};
