@@ -1,0 +1,53 @@
+import { Box, Text, Transform } from "ink";
+import TextInput from "ink-text-input";
+import { useEffect, useState } from "react";
+import { createGraphemeCode } from "./grapheme-code.ts";
+import { useScreen } from "./screen.ts";
+
+export interface TextFieldProps {
+  readonly value: string;
+  /** The new text: one harmless line. */
+  readonly onChange: (value: string) => void;
+  /** Enter. */
+  readonly onSubmit?: (value: string) => void;
+  /** Only a focused field takes keys and pastes and shows a cursor. Default true. */
+  readonly focus?: boolean;
+  /** Shown while empty. */
+  readonly placeholder?: string;
+  /** Columns. A longer text shows its end. */
+  readonly width: number;
+}
+
+/**
+ * A one-line text field: typing, pasting, left and right, backspace, `ctrl+u` clears, `end` goes to the end.
+ * It counts in graphemes: one backspace takes a whole emoji.
+ */
+export const TextField = ({
+  value,
+  onChange,
+  onSubmit,
+  focus = true,
+  placeholder,
+  width,
+}: TextFieldProps) => {
+  const { guard, takePastes } = useScreen();
+  const [code] = useState(createGraphemeCode);
+  useEffect(() => (focus ? takePastes() : undefined), [focus, takePastes]);
+  const change = guard((next: string) => onChange(code.decode(code.encode(code.decode(next)))));
+  const submit = guard((final: string) => onSubmit?.(code.decode(final)));
+  return (
+    <Box width={width} height={1} overflow="hidden">
+      <Text wrap="truncate-start">
+        <Transform transform={code.decode}>
+          <TextInput
+            value={code.encode(value)}
+            onChange={change}
+            onSubmit={submit}
+            focus={focus}
+            {...(placeholder === undefined ? {} : { placeholder })}
+          />
+        </Transform>
+      </Text>
+    </Box>
+  );
+};
