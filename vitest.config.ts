@@ -1,10 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { createSkipReporter } from "./test/setup/skip-reporter.ts";
+
+/** Where `.ci/run` wants the results as JSON; unset in daily use. */
+const report = process.env.ONEFOLD_TEST_REPORT;
+const jsonReporter: [string, Record<string, unknown>][] = report ? [["json", { outputFile: report }]] : [];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
+    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     globalSetup: ["test/store/template-setup.ts"],
+    // A process each: PGlite is large, and tests kill processes, own signals and take locks.
+    pool: "forks",
+    maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ["default", createSkipReporter(), ...jsonReporter],
+    // The same on every machine; a test that is about these sets them itself.
+    env: { TZ: "UTC", LANG: "en_US.UTF-8" },
   },
 });
