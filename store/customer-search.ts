@@ -32,13 +32,16 @@ export const customerSearchText = (parts: SearchParts): string => {
     add(digitsOf(text));
   };
   add(parts.name);
-  for (const { handle, name, email, phone, uid } of parts.identities) {
+  for (const { handle, name, email, phone, uid, also } of parts.identities) {
     add(name);
     if (isPhone(handle)) addPhone(handle);
     else add(handle);
     add(email);
     addPhone(phone);
     add(uid);
+    for (const text of also?.emails ?? []) add(text);
+    for (const text of also?.phones ?? []) addPhone(text);
+    add(also?.company ?? "");
   }
   for (const text of parts.emails) add(text);
   for (const text of parts.phones) addPhone(text);

@@ -1,0 +1,71 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Outcome } from "../../src/operations/read-model.ts";
+import type { Database } from "../schema.ts";
+
+export type Resolvable = "customer" | "identity" | "thread" | "case" | "operation" | "message";
+
+const mostNamed = 10;
+
+/**
+ * The full id that a text means: an id, an unambiguous prefix of one, or (customer, identity) `channel:handle`.
+ * A customer that was merged away gives the one that it follows [F3]. Several: the first ten of them.
+ */
+export const resolve = async (
+  db: Kysely<Database>,
+  args: { readonly what: Resolvable; readonly text: string },
+): Promise<Outcome<string>> => {
+  const text = args.text.trim();
+  const ids = text.includes(":") ? await byHandle(db, args.what, text) : await byPrefix(db, args.what, text);
+  const [only, ...others] = ids;
+  if (only === undefined) return { missing: text };
+  return others.length === 0 ? { ok: only } : { ambiguous: ids };
+};
+
+const byPrefix = async (db: Kysely<Database>, what: Resolvable, text: string): Promise<readonly string[]> => {
+  const prefix = text.toLowerCase();
+  if (!/^[a-z][0-9a-z]*$/u.test(prefix)) return [];
+  // A range, because only some collations let an index answer LIKE. No id has a character after z.
+  const within = sql`id >= ${prefix} and id <= ${prefix.padEnd(27, "z")}`;
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from (${candidates[what](within)}) candidate order by id limit ${mostNamed}`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+};
+
+const candidates: Readonly<Record<Resolvable, (within: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
+  customer: (within) => sql`
+    select id from customer where ${within}
+    union all
+    select i.customer_id from (select identity_id from alias where ${within}) a
+    join identity i on i.id = a.identity_id`,
+  identity: (within) => sql`select id from identity where ${within}`,
+  thread: (within) => sql`select id from thread where ${within}`,
+  case: (within) => sql`select id from desk_case where ${within}`,
+  operation: (within) => sql`select id from operation where ${within}`,
+  message: (within) => sql`select id from message where ${within}`,
+};
+
+/** Handles and names of channels may hold colons, so every way to cut counts; a kind may stand for the name. */
+const byHandle = async (db: Kysely<Database>, what: Resolvable, text: string): Promise<readonly string[]> => {
+  if (what !== "customer" && what !== "identity") return [];
+  const cuts = [...text.matchAll(/:/gu)].map(({ index }) => ({
+    channel: text.slice(0, index),
+    handle: text.slice(index + 1).trim(),
+  }));
+  const anyCut = sql.join(
+    cuts.map(
+      ({ channel, handle }) =>
+        sql`(lower(handle) = lower(${handle}) and (channel = ${channel} or kind = ${channel}))`,
+    ),
+    sql` or `,
+  );
+  const { rows } = await sql<{ id: string; customer_id: string; handle: string; channel: string }>`
+    select id, customer_id, handle, channel from identity where not erased and (${anyCut})
+    order by id limit 1000`.execute(db);
+  const named = rows.filter((row) => text.startsWith(`${row.channel}:`));
+  const exact = named.filter((row) => text.endsWith(`:${row.handle}`));
+  const best = exact.length > 0 ? exact : named.length > 0 ? named : rows;
+  const ids = best.map((row) => (what === "customer" ? row.customer_id : row.id));
+  return [...new Set(ids)].slice(0, mostNamed);
+};
