@@ -19,6 +19,9 @@ export const scrub = async (store: Store, onStep: (step: ScrubStep) => void = ()
   const statements = [
     // One statement a call: VACUUM refuses to run inside the transaction that several would share.
     ...tables.rows.map(({ name }) => `vacuum full ${name}`),
+    // ANALYZE leaves the statistics of a table that became empty as they were, so all of them are cleared first.
+    `select pg_clear_attribute_stats(schemaname, tablename, attname, inherited)
+       from pg_stats where schemaname = 'public'`,
     "analyze",
     "vacuum full pg_statistic",
     "vacuum full pg_statistic_ext_data",
