@@ -1,0 +1,121 @@
+import { Readable } from "node:stream";
+import { CsvError, type Info, parse } from "csv-parse";
+import type { ImportItem, ImportOptions } from "./import-item.ts";
+import type { FileItem } from "./open-import.ts";
+import { readTextLines } from "./read-text-lines.ts";
+import { columnFields, delimiterOf, type RowField } from "./row-columns.ts";
+import { type Row, rowContent } from "./row-content.ts";
+
+/**
+ * The rows of a table with a header. A quote that is never closed would swallow the rest of the file: such a row
+ * is rejected and reading goes on at the line after its first one.
+ */
+export const csvItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {
+  const table: Table = { fields: null, delimiter: ",", nextLine: 1, bytesRead: 0 };
+  for (let faults = 0; ; faults += 1) {
+    const fault = yield* rowsFrom(path, options, table);
+    if (fault === null) return;
+    // Reading anew costs a pass of what was read; a file that is no table at all must not cost thousands.
+    const hopeless = faults === mostFaults ? "; too many such rows, the rest of the file is left out" : "";
+    yield reject(table, fault + hopeless);
+    if (hopeless !== "" || fault === noColumns) return;
+    table.nextLine += 1;
+  }
+};
+
+interface Table {
+  fields: readonly (RowField | null)[] | null;
+  delimiter: string;
+  /** The line that the next row begins with. */
+  nextLine: number;
+  bytesRead: number;
+}
+
+const mostFaults = 200;
+const largestRow = 1 << 22;
+
+const reject = (table: Table, rejected: string): FileItem => ({
+  line: table.nextLine,
+  bytesRead: table.bytesRead,
+  content: { type: "rejected", rejected },
+});
+
+/** Yields rows from `table.nextLine` on; returns why it stopped before the end, else null. */
+const rowsFrom = async function* (
+  path: string,
+  options: ImportOptions,
+  table: Table,
+): AsyncGenerator<FileItem, string | null> {
+  const start = table.nextLine;
+  const lines = linesFrom(path, start, table);
+  const first = await lines.next();
+  if (first.done) return null;
+  if (table.fields === null) table.delimiter = delimiterOf(first.value);
+  const parser = parse({
+    delimiter: table.delimiter,
+    record_delimiter: "\n",
+    info: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: largestRow,
+  });
+  const source = Readable.from(
+    (async function* () {
+      yield first.value;
+      yield* lines;
+    })(),
+  );
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    for await (const { info, record } of parser as AsyncIterable<{ info: Info; record: string[] }>) {
+      if (table.fields === null) {
+        table.fields = columnFields(record, options.map);
+        if (table.fields.every((field) => field === null)) return noColumns;
+      } else if (record.some((value) => value.trim() !== "")) {
+        yield {
+          line: table.nextLine,
+          bytesRead: table.bytesRead,
+          content: recordContent(record, table.fields, options),
+        };
+      }
+      table.nextLine = start + info.lines;
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return error.code === "CSV_QUOTE_NOT_CLOSED"
+      ? "a quote that is never closed"
+      : "a row that cannot be parsed";
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+};
+
+const noColumns = "no column has a known name; --map names them";
+
+const recordContent = (
+  record: readonly string[],
+  fields: readonly (RowField | null)[],
+  options: ImportOptions,
+): ImportItem["content"] => {
+  const row = new Map<RowField, string[]>();
+  record.forEach((value, index) => {
+    const field = fields[index] ?? null;
+    if (field === null || value.trim() === "") return;
+    const values = row.get(field);
+    if (values === undefined) row.set(field, [value]);
+    else values.push(value);
+  });
+  return rowContent(row satisfies Row, options);
+};
+
+/** The file's text from a line on, in pieces of whole lines that end with `\n`. */
+const linesFrom = async function* (path: string, start: number, table: Table): AsyncGenerator<string> {
+  for await (const batch of readTextLines(path)) {
+    table.bytesRead = Math.max(table.bytesRead, batch[0]!.bytesRead);
+    const wanted = batch.filter((line) => line.number >= start).map((line) => line.text);
+    if (wanted.length > 0) yield `${wanted.join("\n")}\n`;
+  }
+};

@@ -1,0 +1,40 @@
+import type { ImportItem, ImportOptions } from "./import-item.ts";
+import type { FileItem } from "./open-import.ts";
+import { readTextLines } from "./read-text-lines.ts";
+import { columnFields, type RowField } from "./row-columns.ts";
+import { rowContent } from "./row-content.ts";
+
+/** One JSON object a line, with the fields of a CSV row as keys. Blank lines are no items. */
+export const jsonlItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {
+  for await (const batch of readTextLines(path)) {
+    for (const { text, number, bytesRead } of batch) {
+      if (text.trim() === "") continue;
+      yield { line: number, bytesRead, content: lineContent(text, options) };
+    }
+  }
+};
+
+const lineContent = (text: string, options: ImportOptions): ImportItem["content"] => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { type: "rejected", rejected: "no JSON" };
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { type: "rejected", rejected: "no JSON object" };
+  const keys = Object.keys(value);
+  const fields = columnFields(keys, options.map);
+  if (fields.every((field) => field === null))
+    return { type: "rejected", rejected: "no key has a known name" };
+  const row = new Map<RowField, string[]>();
+  for (const [index, entry] of Object.values(value).entries()) {
+    const field = fields[index] ?? null;
+    const texts = (Array.isArray(entry) ? entry : [entry]).filter(isScalar).map(String);
+    if (field !== null && texts.length > 0) row.set(field, [...(row.get(field) ?? []), ...texts]);
+  }
+  return rowContent(row, options);
+};
+
+const isScalar = (value: unknown): boolean =>
+  (typeof value === "string" && value.trim() !== "") || typeof value === "number";

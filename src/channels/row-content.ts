@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { type ChannelKind, identifierTypeOf, isChannelKind } from "../domain/channel.ts";
+import type { Direction } from "../domain/facts.ts";
+import { cleanLine, cleanText } from "./clean-text.ts";
+import type { ImportItem, ImportOptions } from "./import-item.ts";
+import { parseDate } from "./parse-date.ts";
+import type { RowField } from "./row-columns.ts";
+
+/** The values of a row by field, in the order of its columns; empty ones are left out. */
+export type Row = ReadonlyMap<RowField, readonly string[]>;
+
+/**
+ * What a row of a table or a JSON line says: with a text a message, else an identity. Rejected: an unknown kind
+ * or direction, and a row that says nothing about anybody. A message without any identifier comes in as an
+ * anonymous visitor's [M4]: its handle is its thread, else derived from the row.
+ */
+export const rowContent = (row: Row, options: ImportOptions): ImportItem["content"] => {
+  const first = (field: RowField): string => cleanLine(row.get(field)?.[0] ?? "");
+  const kind = kindOf(first("kind"));
+  if (kind === null) return { type: "rejected", rejected: "unknown kind" };
+  const direction = directionOf(first("direction"));
+  if (direction === null) return { type: "rejected", rejected: "unknown direction" };
+
+  const emails = listOf(row, "email", "also_email");
+  const phones = listOf(row, "phone", "also_phone");
+  const name =
+    first("name") ||
+    ["first_name", "middle_name", "last_name"]
+      .map((field) => first(field as RowField))
+      .filter(Boolean)
+      .join(" ");
+  const text = cleanText(row.get("text")?.[0] ?? "").trimEnd();
+  const thread = first("thread") || null;
+  const given = {
+    channel: first("channel") || options.channel,
+    kind,
+    name,
+    email: emails[0] ?? "",
+    phone: phones[0] ?? "",
+    uid: first("uid"),
+  };
+  const company = first("company");
+  const handle =
+    first("handle") || ownIdentifier(given) || (text === "" ? company : anonymousHandle(row, thread));
+  if (handle === "") return { type: "rejected", rejected: "no handle, name, email, phone or uid" };
+  if (text !== "")
+    return {
+      ...given,
+      type: "message",
+      handle,
+      thread,
+      direction,
+      sentAt: parseDate(first("sent_at")),
+      subject: first("subject"),
+      text,
+      others: [],
+      ref: null,
+    };
+  return {
+    ...given,
+    type: "identity",
+    handle,
+    alsoEmails: emails.slice(1),
+    alsoPhones: phones.slice(1),
+    company,
+    note: cleanText(row.get("note")?.[0] ?? "").trim(),
+  };
+};
+
+const ownIdentifier = (given: {
+  readonly kind: ChannelKind;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly uid: string;
+}): string => {
+  const { email, phone, uid, name } = given;
+  const type = identifierTypeOf(given.kind);
+  if (type === "address") return email || uid || phone || name;
+  return type === "number" ? phone || uid || email || name : uid || email || phone || name;
+};
+
+const anonymousHandle = (row: Row, thread: string | null): string =>
+  `anonymous-${createHash("sha256")
+    .update(thread ?? JSON.stringify([...row]))
+    .digest("base64url")
+    .slice(0, 16)}`;
+
+/** Google writes several values of one kind into one column. */
+const listOf = (row: Row, ...fields: readonly RowField[]): readonly string[] => {
+  const values = fields.flatMap((field) => row.get(field) ?? []);
+  return [...new Set(values.flatMap((value) => value.split(" ::: ")).map(cleanLine))].filter(
+    (value) => value !== "",
+  );
+};
+
+const kindOf = (text: string): ChannelKind | null => {
+  const kind = text.toLowerCase();
+  if (kind === "") return "other";
+  return isChannelKind(kind) ? kind : (kindsByName[kind] ?? null);
+};
+
+const kindsByName: Readonly<Record<string, ChannelKind>> = {
+  ...{
+    mail: "email",
+    "e-mail": "email",
+    twitter: "x",
+    facebook: "messenger",
+    voice: "call",
+    webchat: "chat",
+  },
+};
+
+const directionOf = (text: string): Direction | null => {
+  const word = text.toLowerCase();
+  if (/^(|in|incoming|inbound|received|customer)$/.test(word)) return "in";
+  return /^(out|outgoing|outbound|sent|agent)$/.test(word) ? "out" : null;
+};
