@@ -1,0 +1,145 @@
+import type { OperationId } from "../domain/ids.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { seeIdentity } from "./first-sight.ts";
+import type { Entry, FoldContext, Permission } from "./fold-types.ts";
+import type { Operation } from "./operation.ts";
+import type { OperationRule } from "./operation-rule.ts";
+import { ruleOf } from "./operations.ts";
+import { refusal } from "./refusals.ts";
+import { createWorld, type World } from "./world.ts";
+
+/** What is folded as if it had never been: by the switch that turned it off, or by the anonymize that cut it. */
+export interface Switches {
+  readonly off: Map<OperationId, OperationId>;
+  readonly cuts: Map<OperationId, OperationId>;
+}
+
+export const copySwitches = ({ off, cuts }: Switches): Switches => ({
+  off: new Map(off),
+  cuts: new Map(cuts),
+});
+
+/**
+ * Folds a prefix with the given switches. Undo and redo in it are already decided: they keep the verdict of
+ * `before` and do nothing; every other operation gets its verdict anew [F7]. What was to be erased stays so.
+ */
+const replay = (
+  entries: readonly Entry[],
+  switches: Switches,
+  context: FoldContext,
+  before: World,
+  erased: ReadonlySet<OperationId>,
+  marks?: ReadonlySet<string>,
+): World => {
+  const world = createWorld(erased, marks);
+  for (const entry of entries) {
+    const rule = entry.type === "operation" ? ruleOf(entry.operation.kind) : null;
+    if (entry.type === "operation" && rule?.switches) keepDecision(world, before, entry.operation.id);
+    else foldEntry(world, entry, switches, context);
+  }
+  return world;
+};
+
+/**
+ * Folds a prefix after its switches changed. Merges that join an identity which an anonymize of the prefix lists
+ * with one that it does not are added to `switches.cuts` until none is left: cutting one may make another, that
+ * was refused, take effect [F10]. The reviewed texts of all such merges go, whatever their verdict.
+ */
+export const settle = (
+  entries: readonly Entry[],
+  switches: Switches,
+  context: FoldContext,
+  before: World,
+): World => {
+  const erased = new Set(before.erased);
+  while (cutOneAnonymize(entries, switches, context, before, erased));
+  return replay(entries, switches, context, before, erased);
+};
+
+/** Finds the first anonymize that has merges to cut and cuts them; false when there is none. */
+const cutOneAnonymize = (
+  entries: readonly Entry[],
+  switches: Switches,
+  context: FoldContext,
+  before: World,
+  erased: Set<OperationId>,
+): boolean => {
+  let merges = false;
+  for (const [place, entry] of entries.entries()) {
+    if (entry.type !== "operation") continue;
+    const rule = ruleOf(entry.operation.kind);
+    merges ||= rule?.joins === true;
+    if (!rule?.anonymizes || !merges) continue;
+    const marks = new Set(rule.anonymizes(entry.operation));
+    const probe = replay(entries.slice(0, place), switches, context, before, erased, marks);
+    let found = false;
+    for (const merge of probe.mixing) {
+      erased.add(merge);
+      if (probe.verdicts.get(merge)?.state !== "applied") continue;
+      switches.cuts.set(merge, entry.operation.id);
+      found = true;
+    }
+    if (found) return true;
+  }
+  return false;
+};
+
+/** Folds one identity or one operation that is neither undo nor redo onto a world. */
+export const foldEntry = (world: World, entry: Entry, switches: Switches, context: FoldContext): void => {
+  if (entry.type === "identity") {
+    seeIdentity(world, entry.identity);
+    return;
+  }
+  const { operation } = entry;
+  const rule = ruleOf(operation.kind);
+  if (!rule || rule.deskWide) return;
+  const touched = rule.touches(world, operation);
+  world.touched.set(operation.id, touched);
+  rule.land?.(world, operation);
+  const cutBy = switches.cuts.get(operation.id);
+  if (cutBy !== undefined) noteCutApart(world, cutBy, touched);
+  const undoneBy = cutBy ?? switches.off.get(operation.id);
+  if (undoneBy !== undefined) {
+    world.verdicts.set(operation.id, { state: "undone", by: undoneBy });
+    return;
+  }
+  const refused = judge(world, operation, rule, context);
+  world.verdicts.set(operation.id, refused ? { state: "refused", refusal: refused } : applied);
+  if (!refused) rule.apply(world, operation);
+};
+
+/** The verdict on an operation that is neither undo nor redo, at the end of a world [F12]. */
+export const judge = (
+  world: World,
+  operation: Operation,
+  rule: OperationRule<Operation["kind"]>,
+  context: FoldContext,
+): Refusal | null =>
+  // An accepted anonymize is never refused by a later fold, whatever becomes of its author's role [F10].
+  (rule.anonymizes ? null : permissionRefusal(operation, rule.permission, context)) ??
+  rule.verdict(world, operation);
+
+/** Why the author's role does not let the operation pass at its place [F13]. */
+export const permissionRefusal = (
+  operation: Operation,
+  permission: Permission | null,
+  context: FoldContext,
+): Refusal | null =>
+  permission === null || context.permits(operation.by, permission, operation)
+    ? null
+    : refusal("F13", "not-allowed");
+
+const applied = { state: "applied" } as const;
+
+const keepDecision = (world: World, before: World, id: OperationId): void => {
+  const verdict = before.verdicts.get(id);
+  const touched = before.touched.get(id);
+  if (verdict) world.verdicts.set(id, verdict);
+  if (touched) world.touched.set(id, touched);
+};
+
+const noteCutApart = (world: World, anonymize: OperationId, touched: readonly string[]): void => {
+  const apart = world.cutApart.get(anonymize);
+  if (apart) for (const id of touched) apart.add(id);
+  else world.cutApart.set(anonymize, new Set(touched));
+};
