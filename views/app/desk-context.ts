@@ -1,0 +1,19 @@
+import { createContext, useContext } from "react";
+import type { Session } from "../../src/desk.ts";
+import type { Jobs } from "../data/jobs.ts";
+import type { QueryCache } from "../data/query-cache.ts";
+
+/** The desk as views see it: a session, the answers kept of it, and the long work that is going on. */
+export interface DeskOfScreen {
+  readonly session: Session;
+  readonly cache: QueryCache;
+  readonly jobs: Jobs;
+}
+
+export const DeskContext = createContext<DeskOfScreen | null>(null);
+
+export const useDesk = (): DeskOfScreen => {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error("a view stands outside of <App>");
+  return desk;
+};

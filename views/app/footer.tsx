@@ -1,0 +1,64 @@
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import { useQuery } from "../data/use-query.ts";
+import { keyLabel } from "../keys/key-label.ts";
+import { keymap } from "../keys/keymap.ts";
+import { type Place, placesOf } from "../keys/place.ts";
+import { theme } from "../look/theme.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
+import { Row, type Segment } from "../screen/row.tsx";
+import { useScreen } from "../screen/screen.ts";
+import { displayWidth } from "../screen/width.ts";
+import { useLanguage } from "./language-context.ts";
+import { useApp } from "./use-app.ts";
+
+/** The last row: the keys that matter here, or what has to be acknowledged. */
+export const Footer = () => {
+  const { columns, rows } = useScreen();
+  const { text } = useLanguage();
+  const app = useApp();
+  useQuery("overview", {});
+  const places = useNavigation(() => placesOf(app).join(" "));
+  const toast = useNavigation((navigation) => navigation.toast);
+  if (toast !== null) {
+    const hint = toast.alarming ? ` (${text.toast.acknowledge})` : "";
+    return (
+      <Row
+        width={columns}
+        segments={[
+          { text: ` ${toast.text}`, style: toast.alarming ? theme.alarm : theme.news },
+          { text: hint, style: theme.quiet },
+        ]}
+      />
+    );
+  }
+  const note = columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null;
+  return <Row width={columns} segments={footerSegments(places.split(" ") as Place[], columns, text, note)} />;
+};
+
+/** As many keys as fit whole, the most wanted first. */
+const footerSegments = (
+  places: readonly Place[],
+  width: number,
+  text: Catalogue,
+  note: string | null,
+): readonly Segment[] => {
+  const seen = new Set<string>();
+  const segments: Segment[] = note === null ? [] : [{ text: ` ${note}`, style: theme.warning }];
+  let room = width - displayWidth(note ?? "") - 1;
+  const bindings = places.flatMap((place, depth) =>
+    keymap
+      .filter((binding) => binding.place === place && binding.footer !== undefined)
+      .map((binding) => ({ ...binding, order: (binding.footer ?? 0) + depth / 10 })),
+  );
+  for (const { keys, command } of bindings.sort((a, b) => a.order - b.order)) {
+    const key = keyLabel(keys[0] ?? "");
+    const label = ` ${text.commands[command].short} `;
+    const needed = displayWidth(key) + displayWidth(label) + 1;
+    if (seen.has(command) || seen.has(key)) continue;
+    seen.add(command).add(key);
+    if (needed > room) continue;
+    room -= needed;
+    segments.push({ text: ` ${key}`, style: theme.key }, { text: label });
+  }
+  return segments;
+};

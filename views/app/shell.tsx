@@ -1,0 +1,61 @@
+import { Box } from "ink";
+import { CustomerModal } from "../customer/customer-modal.tsx";
+import { useQuery } from "../data/use-query.ts";
+import { HelpDialog } from "../dialogs/help-dialog.tsx";
+import { ImportDialog } from "../dialogs/import-dialog.tsx";
+import { PaletteDialog } from "../dialogs/palette-dialog.tsx";
+import { SearchDialog } from "../dialogs/search-dialog.tsx";
+import { Inbox } from "../inbox/inbox.tsx";
+import { Rows } from "../look/rows.tsx";
+import { type Dialog, topDialog } from "../navigation/state.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
+import { useScreen } from "../screen/screen.ts";
+import { Welcome } from "../welcome/welcome.tsx";
+import { Footer } from "./footer.tsx";
+import { useLanguage } from "./language-context.ts";
+
+/** The whole screen: what the desk shows, the dialog on top, and the last row. */
+export const Shell = () => {
+  const { columns, rows } = useScreen();
+  const dialog = useNavigation(topDialog);
+  return (
+    <Box width={columns} height={rows} overflow="hidden">
+      <Box position="absolute" flexDirection="column" width={columns} height={rows}>
+        <Box height={rows - 1} overflow="hidden">
+          <Ground />
+        </Box>
+        <Footer />
+      </Box>
+      {dialog !== undefined && <DialogView dialog={dialog} />}
+    </Box>
+  );
+};
+
+const Ground = () => {
+  const { columns, rows } = useScreen();
+  const { text } = useLanguage();
+  const overview = useQuery("overview", {});
+  if (overview === undefined) {
+    return (
+      <Box flexDirection="column">
+        <Rows width={columns} height={rows - 1} lines={[[], [{ text: `  ${text.screen.starting}` }]]} />
+      </Box>
+    );
+  }
+  return overview.empty ? <Welcome /> : <Inbox />;
+};
+
+const DialogView = ({ dialog }: { dialog: Dialog }) => {
+  switch (dialog.type) {
+    case "customer":
+      return <CustomerModal customer={dialog.customer} />;
+    case "search":
+      return <SearchDialog />;
+    case "palette":
+      return <PaletteDialog />;
+    case "help":
+      return <HelpDialog />;
+    case "import":
+      return <ImportDialog step={dialog.step} />;
+  }
+};

@@ -1,0 +1,13 @@
+import type { Command } from "./command.ts";
+import { selectedThread } from "./selection.ts";
+
+export const customerOpen: Command = {
+  name: "customer.open",
+  disabled: (app) => (selectedThread(app) === null ? app.language.text.disabled.noThread : null),
+  run: (app) => {
+    const thread = selectedThread(app);
+    if (thread === null) return;
+    const dialog = { type: "customer", customer: thread.customer } as const;
+    app.navigation.change({ dialogs: [dialog], tab: "summary", insideCase: null, found: null });
+  },
+};

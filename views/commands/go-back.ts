@@ -1,0 +1,19 @@
+import type { Navigation } from "../navigation/state.ts";
+import { topDialog } from "../navigation/state.ts";
+import type { Command } from "./command.ts";
+
+/** One step out: of a field, of a case, of a dialog, of the thread, of the list. Typed text stays in its field. */
+export const goBack: Command = {
+  name: "go.back",
+  run: ({ navigation }) => navigation.change(stepOut(navigation.get())),
+};
+
+const stepOut = (navigation: Navigation): Partial<Navigation> => {
+  const dialog = topDialog(navigation);
+  if (navigation.typing === "find") return { typing: null };
+  if (dialog?.type === "import" && dialog.step.at === "running") return {}; // it goes on; the bar stays in view
+  if (dialog?.type === "customer" && navigation.insideCase !== null) return { insideCase: null };
+  if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1), typing: null };
+  if (navigation.pane === "thread") return { pane: "list", pinned: null };
+  return { pane: "folders" };
+};

@@ -1,0 +1,106 @@
+import type { CustomerView } from "../../src/desk.ts";
+import type { CustomerId } from "../../src/domain/ids.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useQuery } from "../data/use-query.ts";
+import { emptyLines } from "../look/empty.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { initialsOf } from "../look/initials.ts";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import { type CustomerTab, customerTabs } from "../navigation/state.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
+import { Row, type Segment } from "../screen/row.tsx";
+import { CasesTab } from "./cases-tab.tsx";
+import { IdentitiesTab } from "./identities-tab.tsx";
+import { MessagesTab } from "./messages-tab.tsx";
+import { ProfileTab } from "./profile-tab.tsx";
+import { SummaryTab } from "./summary-tab.tsx";
+import type { TabProps } from "./tab-props.ts";
+
+interface CustomerPanelProps {
+  readonly customer: CustomerId;
+  readonly width: number;
+  readonly height: number;
+}
+
+const headHeight = 4;
+
+/** Customer information: whose, the tabs, and what the chosen tab shows [S4]. Fills the room it is given. */
+export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) => {
+  const { text } = useLanguage();
+  const tab = useNavigation((navigation) => navigation.tab);
+  const view = useQuery("customer", { customer });
+  if (view === undefined) return <Rows width={width} height={height} lines={[]} />;
+  if (view === null) {
+    return (
+      <Rows
+        width={width}
+        height={height}
+        lines={emptyLines(text.customer.gone, text.customer.goneHint, width)}
+      />
+    );
+  }
+  return (
+    <>
+      <Heading view={view} width={width} />
+      <TabBar tab={tab} width={width} />
+      <Row width={width} segments={[]} />
+      <Body tab={tab} customer={view} width={width} height={Math.max(1, height - headHeight)} />
+    </>
+  );
+};
+
+const Body = ({ tab, ...props }: TabProps & { tab: CustomerTab }) => {
+  switch (tab) {
+    case "summary":
+      return <SummaryTab {...props} />;
+    case "profile":
+      return <ProfileTab {...props} />;
+    case "cases":
+      return <CasesTab {...props} />;
+    case "messages":
+      return <MessagesTab {...props} />;
+    case "identities":
+      return <IdentitiesTab {...props} />;
+  }
+};
+
+const Heading = ({ view, width }: { view: CustomerView; width: number }) => {
+  const { text, dates } = useLanguage();
+  const name = safeLine(view.name ?? text.anonymous);
+  const states = [
+    view.lockedBy !== null
+      ? text.customer.lockedBy(view.lockedBy.by, dates.full(view.lockedBy.at))
+      : view.locked
+        ? text.customer.locked
+        : "",
+    view.anonymized ? text.customer.anonymized : "",
+    view.review ? text.customer.review : "",
+  ].filter((state) => state !== "");
+  return (
+    <Row
+      width={width}
+      segments={[
+        { text: `(${initialsOf(name)}) `, style: theme.focused },
+        { text: name, style: theme.strong },
+        ...states.map((state): Segment => ({ text: `  ${state}`, style: theme.warning })),
+      ]}
+    />
+  );
+};
+
+const TabBar = ({ tab, width }: { tab: CustomerTab; width: number }) => {
+  const { text } = useLanguage();
+  const glyphs = useGlyphs();
+  const roomy = width >= 84;
+  const segments = customerTabs.flatMap((each, index): Segment[] => [
+    { text: `${index + 1} `, style: theme.quiet },
+    {
+      text: `${glyphs.tabs[each]} ${text.customer.tabs[each]}`,
+      style: each === tab ? theme.currentTab : theme.quiet,
+    },
+    { text: roomy ? "   " : "  " },
+  ]);
+  return <Rows width={width} height={2} lines={[[], segments]} />;
+};

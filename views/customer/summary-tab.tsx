@@ -1,0 +1,90 @@
+import type { LogRow } from "../../src/desk.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
+import type { Language } from "../../src/i18n/language.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useRows } from "../data/use-rows.ts";
+import { emptyLines } from "../look/empty.ts";
+import { type Glyphs, useGlyphs } from "../look/glyphs.ts";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import { fitText } from "../screen/fit-text.ts";
+import type { Segment } from "../screen/row.tsx";
+import type { TabProps } from "./tab-props.ts";
+
+const headHeight = 4;
+
+/** The status of all inquiries and the log over all identities, newest first [I1]. */
+export const SummaryTab = ({ customer, width, height }: TabProps) => {
+  const language = useLanguage();
+  const glyphs = useGlyphs();
+  const { summary } = language.text;
+  const room = Math.max(1, height - headHeight);
+  const at = useNavigation((navigation) => navigation.cursors["customer.summary"]);
+  const near = at?.of === customer.id ? at.top : 0;
+  const log = useRows("customerLog", { customer: customer.id }, near, near + 2 * room);
+  const cursor = useCursor("customer.summary", {
+    of: customer.id,
+    length: log.total ?? 0,
+    height: room,
+    mode: "scroll",
+  });
+  const status = [
+    `${summary.threads(customer.threads)}, ${summary.open(customer.openThreads)}`,
+    customer.cases === 0
+      ? summary.noCases
+      : `${summary.cases(customer.cases)}, ${summary.open(customer.openCases)}`,
+    summary.messages(customer.messages),
+    summary.identities(customer.identityTotal),
+  ].join(`  ${glyphs.dot}  `);
+  const lines = Array.from({ length: room }, (_, slot) => log.at(cursor.top + slot)).map((row) =>
+    row === undefined ? [] : logSegments(row, width, language, glyphs),
+  );
+  return (
+    <>
+      <Rows
+        width={width}
+        height={headHeight}
+        lines={[
+          [{ text: summary.inquiries, style: theme.quiet }],
+          [{ text: status }],
+          [],
+          [{ text: summary.log, style: theme.quiet }],
+        ]}
+      />
+      <Rows
+        width={width}
+        height={room}
+        lines={log.total === 0 ? emptyLines(summary.emptyLog, "", width) : lines}
+      />
+    </>
+  );
+};
+
+const channelWidth = 10;
+
+const logSegments = (
+  row: LogRow,
+  width: number,
+  { text, dates }: Language,
+  glyphs: Glyphs,
+): readonly Segment[] => {
+  const date = fitText(dates.short(row.at, Date.now()), dates.shortWidth);
+  if (row.type === "message") {
+    const who = fitText(safeLine(row.author) || text.unknownAuthor, Math.max(8, Math.round(width * 0.22)));
+    const channel = fitText(safeLine(row.channel), channelWidth);
+    const sign = row.direction === "out" ? `${glyphs.replied} ` : "  ";
+    const what = `${safeLine(row.subject) || text.noSubject}  ${safeLine(row.excerpt)}`;
+    return [{ text: `${date} ${channel} ${sign}${who} ${what}` }];
+  }
+  if (row.type === "comment") {
+    return [
+      { text: `${date} ` },
+      { text: `${text.summary.commented(safeLine(row.by))} ${safeLine(row.text)}`, style: theme.comment },
+    ];
+  }
+  const state =
+    row.state === "applied" ? "" : row.state === "undone" ? text.summary.undone : text.summary.refused;
+  const sentence = `${safeLine(row.by)}: ${text.operations[row.kind]({})}`;
+  return [{ text: `${date} ${sentence}${state === "" ? "" : ` (${state})`}`, style: theme.quiet }];
+};

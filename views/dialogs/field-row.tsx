@@ -1,0 +1,29 @@
+import { Box } from "ink";
+import { useNavigationStore } from "../app/navigation-context.ts";
+import type { Field } from "../navigation/state.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
+import { TextField } from "../screen/text-field.tsx";
+
+interface FieldRowProps {
+  readonly field: Field;
+  readonly placeholder?: string;
+  readonly width: number;
+}
+
+/** One of the fields, holding what was typed into it also while it has not the keys. */
+export const FieldRow = ({ field, placeholder, width }: FieldRowProps) => {
+  const navigation = useNavigationStore();
+  const value = useNavigation(({ fields }) => fields[field]);
+  const focus = useNavigation(({ typing }) => typing === field);
+  return (
+    <Box height={1} width={width}>
+      <TextField
+        value={value}
+        onChange={(next) => navigation.change({ fields: { ...navigation.get().fields, [field]: next } })}
+        focus={focus}
+        width={width}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
+    </Box>
+  );
+};

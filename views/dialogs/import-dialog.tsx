@@ -1,0 +1,98 @@
+import { useSyncExternalStore } from "react";
+import type { ImportReport } from "../../src/desk.ts";
+import { useDesk } from "../app/desk-context.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { Modal } from "../look/modal.tsx";
+import { progressBar } from "../look/progress-bar.ts";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import type { ImportStep } from "../navigation/state.ts";
+import { useCursor } from "../navigation/use-navigation.ts";
+import { wrapText } from "../screen/fit-text.ts";
+import type { Segment } from "../screen/row.tsx";
+import { FieldRow } from "./field-row.tsx";
+
+interface Inside {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Import from a path: the form, the bar while it runs, and what came of it. */
+export const ImportDialog = ({ step }: { step: ImportStep }) => {
+  const { text } = useLanguage();
+  return (
+    <Modal title={text.import.title}>
+      {(inside) => {
+        if (step.at === "form") return <Form {...inside} />;
+        if (step.at === "running") return <Running {...inside} />;
+        if (step.at === "done") return <Done report={step.report} {...inside} />;
+        const lines = wrapText(text.import.failed(step.why), inside.width);
+        return (
+          <Rows {...inside} lines={[[], ...lines.map((line) => [{ text: line, style: theme.alarm }])]} />
+        );
+      }}
+    </Modal>
+  );
+};
+
+const Form = ({ width, height }: Inside) => {
+  const { text } = useLanguage();
+  const heading = (label: string, hint: string): readonly Segment[] => [
+    { text: label, style: theme.strong },
+    { text: `  ${hint}`, style: theme.quiet },
+  ];
+  return (
+    <>
+      <Rows width={width} height={2} lines={[[], heading(text.import.path, text.import.formats)]} />
+      <FieldRow field="importPath" width={width} />
+      <Rows width={width} height={2} lines={[[], heading(text.import.own, text.import.ownHint)]} />
+      <FieldRow field="importOwn" width={width} />
+      <Rows
+        width={width}
+        height={Math.max(0, height - 6)}
+        lines={[[], [{ text: text.import.start, style: theme.quiet }]]}
+      />
+    </>
+  );
+};
+
+const Running = ({ width, height }: Inside) => {
+  const { text } = useLanguage();
+  const glyphs = useGlyphs();
+  const { jobs } = useDesk();
+  const progress = useSyncExternalStore(jobs.watch, jobs.get);
+  const bar = progressBar(progress?.done ?? 0, progress?.total ?? 0, Math.min(60, width - 8), glyphs);
+  return (
+    <Rows
+      width={width}
+      height={height}
+      lines={[
+        [],
+        [{ text: `${text.import.running}…`, style: theme.strong }],
+        [{ text: bar }],
+        [{ text: progress?.label ?? "", style: theme.quiet }],
+      ]}
+    />
+  );
+};
+
+const Done = ({ report, width, height }: Inside & { report: ImportReport }) => {
+  const { text } = useLanguage();
+  const rejected = report.files.reduce((sum, file) => sum + file.rejected, 0);
+  const summary = wrapText(text.import.done(report.imported, report.duplicates, rejected), width);
+  const head: (readonly Segment[])[] = [
+    [],
+    ...summary.map((line) => [{ text: line, style: theme.strong }]),
+    ...(rejected === 0
+      ? []
+      : [[{ text: text.import.nothingLost }], [], [{ text: text.import.rejections, style: theme.quiet }]]),
+  ];
+  const room = Math.max(1, height - head.length);
+  const { rejected: list } = report;
+  const cursor = useCursor("import", { of: "rejected", length: list.length, height: room, mode: "scroll" });
+  const lines = list
+    .slice(cursor.top, cursor.top + room)
+    .map(({ where, why }): Segment[] => [{ text: `${where}  ` }, { text: why, style: theme.quiet }]);
+  return <Rows width={width} height={height} lines={[...head, ...lines]} />;
+};

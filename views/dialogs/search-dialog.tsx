@@ -1,0 +1,59 @@
+import { useLanguage } from "../app/language-context.ts";
+import { useLatest } from "../data/use-latest.ts";
+import { useQuery } from "../data/use-query.ts";
+import { useSettled } from "../data/use-settled.ts";
+import { emptyLines } from "../look/empty.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { Modal } from "../look/modal.tsx";
+import { Rows } from "../look/rows.tsx";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import { FieldRow } from "./field-row.tsx";
+import { hitLines } from "./hit-lines.ts";
+import { searchArgs, searchHits } from "./search-hits.ts";
+
+/** Find as you type, over customers and messages. */
+export const SearchDialog = () => {
+  const { text } = useLanguage();
+  return (
+    <Modal title={text.search.title}>
+      {({ width, height }) => (
+        <>
+          <FieldRow field="search" placeholder={text.search.placeholder} width={width} />
+          <Rows width={width} height={1} lines={[]} />
+          <Hits width={width} height={Math.max(1, height - 2)} />
+        </>
+      )}
+    </Modal>
+  );
+};
+
+const Hits = ({ width, height }: { width: number; height: number }) => {
+  const language = useLanguage();
+  const { text } = language;
+  const glyphs = useGlyphs();
+  const typed = useNavigation(({ fields }) => fields.search.trim());
+  const wanted = useSettled(typed);
+  const { hits, of } = useHits(wanted);
+  const cursor = useCursor("search", { of, length: hits.length, height: height - 2, mode: "select" });
+  if (of === "")
+    return <Rows width={width} height={height} lines={emptyLines(text.search.hint, "", width)} />;
+  if (hits.length === 0) {
+    const none = emptyLines(text.search.none(of), text.search.noneHint, width);
+    return <Rows width={width} height={height} lines={none} />;
+  }
+  const { lines, selectedLine } = hitLines(hits, cursor.index, width, language, glyphs);
+  // Headings stand between the rows, so the window follows the line of the selection.
+  const top = Math.max(0, Math.min(cursor.top, lines.length - height), selectedLine - height + 1);
+  return <Rows width={width} height={height} lines={lines.slice(top, top + height)} />;
+};
+
+/** The hits of the settled text; those before it stay until both answers are here. */
+const useHits = (wanted: string) => {
+  const args = searchArgs(wanted);
+  const asks = wanted !== "";
+  const customers = useQuery("customerSearch", asks ? args.customers : null);
+  const messages = useQuery("messageSearch", asks ? args.messages : null);
+  const isComplete = !asks || (customers !== undefined && messages !== undefined);
+  const latest = useLatest(isComplete ? { hits: searchHits(customers, messages), of: wanted } : undefined);
+  return latest ?? { hits: [], of: "" };
+};

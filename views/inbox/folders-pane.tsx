@@ -1,0 +1,59 @@
+import { Box } from "ink";
+import type { FolderRow } from "../../src/desk.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useQuery } from "../data/use-query.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { PaneTitle } from "../look/pane-title.tsx";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import { fitText } from "../screen/fit-text.ts";
+import { Row, type Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
+import { folderName } from "./folder-name.ts";
+
+interface FoldersPaneProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+const railHeight = 2;
+
+/** The navigation rail with the folders of its place below it [S1] [S2]. */
+export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
+  const { text, number } = useLanguage();
+  const { marker, inbox } = useGlyphs();
+  const focused = useNavigation((navigation) => navigation.pane === "folders");
+  const chosen = useNavigation((navigation) => navigation.folder);
+  const folders = useQuery("folders", {}) ?? noFolders;
+  const room = Math.max(1, height - railHeight);
+  const cursor = useCursor("folders", {
+    of: "folders",
+    length: folders.length,
+    height: room,
+    mode: "select",
+  });
+  const lines = folders.slice(cursor.top, cursor.top + room).map((folder, slot): Segment[] => {
+    const count = number(folder.threads);
+    const isSelected = focused && cursor.top + slot === cursor.index;
+    const name = fitText(safeLine(folderName(folder.id, text)), width - 4 - displayWidth(count));
+    const style = folder.id === chosen ? theme.chosen : undefined;
+    return [
+      { text: isSelected ? `${marker} ` : "  " },
+      { text: name, ...(style && { style }) },
+      { text: ` ${count}`, style: theme.quiet },
+    ];
+  });
+  return (
+    <Box flexDirection="column" width={width}>
+      <PaneTitle title={text.panes.folders} focused={focused} width={width} />
+      <Row width={width} segments={[{ text: `${inbox} ${text.nav.inbox}`, style: theme.chosen }]} />
+      <Row width={width} segments={blank} />
+      <Rows width={width} height={room} lines={lines} />
+    </Box>
+  );
+};
+
+const noFolders: readonly FolderRow[] = [];
+const blank: readonly Segment[] = [];

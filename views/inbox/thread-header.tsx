@@ -1,0 +1,57 @@
+import { memo } from "react";
+import type { ThreadView } from "../../src/desk.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { initialsOf } from "../look/initials.ts";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import { fitText } from "../screen/fit-text.ts";
+import { displayWidth } from "../screen/width.ts";
+
+export const threadHeaderHeight = 4;
+
+/** Whose thread it is, with the avatar, and what it is about [S2]. */
+export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width: number }) => {
+  const { text } = useLanguage();
+  const { dot } = useGlyphs();
+  const name = safeLine(thread.customerName ?? text.anonymous);
+  const avatar = ` (${initialsOf(name)}) `;
+  const hint = text.inbox.customerHint("c");
+  const room = Math.max(8, width - displayWidth(avatar) - displayWidth(hint) - 2);
+  const facts = [
+    safeLine(thread.channel),
+    text.inbox.messages(thread.messages),
+    thread.open ? text.inbox.open : text.inbox.closed,
+  ];
+  const linked =
+    thread.linkedTotal === 0
+      ? ""
+      : text.inbox.linked(thread.linkedTotal) +
+        thread.linked
+          .slice(0, 3)
+          .map(({ customerName }) => safeLine(customerName ?? text.anonymous))
+          .join(", ") +
+        (thread.linkedTotal > 3 ? " …" : "");
+  return (
+    <Rows
+      width={width}
+      height={threadHeaderHeight}
+      lines={[
+        [
+          { text: avatar, style: theme.focused },
+          { text: fitText(name, room), style: theme.strong },
+          { text: ` ${hint}`, style: theme.quiet },
+        ],
+        [{ text: ` ${safeLine(thread.subject) || text.noSubject}`, style: theme.strong }],
+        [
+          {
+            text: ` ${facts.join(` ${dot} `)}${linked === "" ? "" : ` ${dot} ${linked}`}`,
+            style: theme.quiet,
+          },
+        ],
+        [],
+      ]}
+    />
+  );
+});

@@ -1,0 +1,68 @@
+import { Box } from "ink";
+import { useEffect } from "react";
+import type { ThreadRow } from "../../src/desk.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useNavigationStore } from "../app/navigation-context.ts";
+import { useLatest } from "../data/use-latest.ts";
+import { useRows } from "../data/use-rows.ts";
+import { settleMs } from "../data/use-settled.ts";
+import { emptyLines } from "../look/empty.ts";
+import { PaneTitle } from "../look/pane-title.tsx";
+import { Rows } from "../look/rows.tsx";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import { folderName } from "./folder-name.ts";
+import { ThreadRowView } from "./thread-row-view.tsx";
+
+interface ThreadListProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The threads of the chosen folder, newest first [S2]. Only the rows that show are rendered. */
+export const ThreadList = ({ width, height }: ThreadListProps) => {
+  const { text } = useLanguage();
+  const folder = useNavigation((navigation) => navigation.folder);
+  const focused = useNavigation((navigation) => navigation.pane === "list");
+  const pinned = useNavigation((navigation) => navigation.pinned !== null);
+  const asked = useNavigation((navigation) => navigation.cursors.list);
+  const near = asked?.of === folder ? asked.top : 0;
+  const rows = useRows("inboxPage", { folder }, near - height, near + 2 * height);
+  const length = useLatest(rows.total) ?? 0;
+  const cursor = useCursor("list", { of: folder, length, height, mode: "select" });
+  useSettling(rows.at(cursor.index), rows.total === 0);
+
+  return (
+    <Box flexDirection="column" width={width}>
+      <PaneTitle title={`${text.nav.inbox} / ${folderName(folder, text)}`} focused={focused} width={width} />
+      {rows.total === 0 ? (
+        <Rows
+          width={width}
+          height={height}
+          lines={emptyLines(text.inbox.emptyFolder, text.inbox.emptyFolderHint("Shift-Tab"), width)}
+        />
+      ) : (
+        Array.from({ length: height }, (_, slot) => (
+          <ThreadRowView
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are slots of the screen, not items
+            key={slot}
+            row={rows.at(cursor.top + slot)}
+            selected={!pinned && cursor.top + slot === cursor.index}
+            width={width}
+          />
+        ))
+      )}
+    </Box>
+  );
+};
+
+/** Tells the thread pane what is selected, once the selection has not moved for a moment. */
+const useSettling = (row: ThreadRow | undefined, isEmpty: boolean): void => {
+  const navigation = useNavigationStore();
+  const thread = row?.id ?? null;
+  useEffect(() => {
+    if (thread === null && !isEmpty) return;
+    if (navigation.get().settled === null) return navigation.change({ settled: thread });
+    const timer = setTimeout(() => navigation.change({ settled: thread }), settleMs);
+    return () => clearTimeout(timer);
+  }, [navigation, thread, isEmpty]);
+};

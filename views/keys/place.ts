@@ -1,0 +1,30 @@
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import type { AppHandle } from "../app/app-handle.ts";
+import { topDialog } from "../navigation/state.ts";
+
+/** Where a key can mean something. Each has a name in the catalogue. */
+export type Place = keyof Catalogue["help"]["places"];
+
+/**
+ * The places that the next key belongs to, innermost first. While somebody types, keys that type go to the
+ * field, and only the field's own place and `always` have a say.
+ */
+export const placesOf = (app: AppHandle): readonly Place[] => {
+  const navigation = app.navigation.get();
+  const dialog = topDialog(navigation);
+  if (navigation.typing === "find") return ["find", "always"];
+  if (dialog === undefined) {
+    return isWelcome(app)
+      ? ["welcome", "everywhere", "always"]
+      : [navigation.pane, "panes", "everywhere", "always"];
+  }
+  if (dialog.type === "customer") return [...tabPlaces(navigation.tab), "customer", "everywhere", "always"];
+  if (navigation.typing !== null) return [dialog.type, "always"];
+  return [dialog.type, "everywhere", "always"];
+};
+
+/** Nothing was ever imported or decided: the panes would all be empty. */
+export const isWelcome = (app: AppHandle): boolean => app.desk.cache.peek("overview", {})?.empty === true;
+
+const tabPlaces = (tab: string): readonly Place[] =>
+  tab === "cases" || tab === "messages" || tab === "identities" ? [tab] : [];

@@ -1,0 +1,49 @@
+import type { CustomerTab } from "../navigation/state.ts";
+import { useScreen } from "../screen/screen.ts";
+
+/** The signs beside words. Each is one or two columns in its set, so that nothing moves between the sets. */
+export interface Glyphs {
+  readonly marker: string;
+  readonly vertical: string;
+  readonly horizontal: string;
+  readonly crossing: string;
+  readonly corners: readonly [string, string, string, string];
+  readonly replied: string;
+  readonly bar: string;
+  readonly barGround: string;
+  readonly dot: string;
+  readonly inbox: string;
+  /** Circle, person, calendar, folder, two persons [S4]. */
+  readonly tabs: Readonly<Record<CustomerTab, string>>;
+}
+
+const unicodeGlyphs: Glyphs = {
+  marker: "▶",
+  vertical: "│",
+  horizontal: "─",
+  crossing: "┬",
+  corners: ["╭", "╮", "╰", "╯"],
+  replied: "↩",
+  bar: "█",
+  barGround: "░",
+  dot: "·",
+  inbox: "▣",
+  tabs: { summary: "○", profile: "☻", cases: "▦", messages: "▤", identities: "☻☻" },
+};
+
+const asciiGlyphs: Glyphs = {
+  marker: ">",
+  vertical: "|",
+  horizontal: "-",
+  crossing: "+",
+  corners: ["+", "+", "+", "+"],
+  replied: "<",
+  bar: "#",
+  barGround: ".",
+  dot: "-",
+  inbox: "*",
+  tabs: { summary: "o", profile: "&", cases: "#", messages: "=", identities: "&&" },
+};
+
+/** The signs that this screen can show. */
+export const useGlyphs = (): Glyphs => (useScreen().unicode ? unicodeGlyphs : asciiGlyphs);

@@ -1,0 +1,26 @@
+import { Row } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
+import { useGlyphs } from "./glyphs.ts";
+import { theme } from "./theme.ts";
+
+interface PaneTitleProps {
+  readonly title: string;
+  readonly focused: boolean;
+  readonly width: number;
+}
+
+/** The ruled title line of a pane; the one with the keys stands out, and nothing else of the pane changes. */
+export const PaneTitle = ({ title, focused, width }: PaneTitleProps) => {
+  const { horizontal, marker } = useGlyphs();
+  const text = focused ? `${marker} ${title} ` : `${horizontal} ${title} `;
+  const rest = Math.max(0, width - displayWidth(text));
+  return (
+    <Row
+      width={width}
+      segments={[
+        { text, style: focused ? theme.focused : theme.quiet },
+        { text: horizontal.repeat(rest), style: theme.quiet },
+      ]}
+    />
+  );
+};

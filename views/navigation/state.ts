@@ -1,0 +1,95 @@
+import type { FolderId, ImportReport } from "../../src/desk.ts";
+import type { CaseId, CustomerId, ThreadId } from "../../src/domain/ids.ts";
+import type { Cursor } from "./cursor.ts";
+
+export const panes = ["folders", "list", "thread"] as const;
+export type Pane = (typeof panes)[number];
+
+export const customerTabs = ["summary", "profile", "cases", "messages", "identities"] as const;
+export type CustomerTab = (typeof customerTabs)[number];
+
+/** Whose messages the Cases tab shows [I3]. */
+export const casesViews = ["out", "in", "both"] as const;
+export type CasesView = (typeof casesViews)[number];
+
+/** What stands over the panes. The last one opened is on top. */
+export type Dialog =
+  | { readonly type: "customer"; readonly customer: CustomerId }
+  | { readonly type: "search" }
+  | { readonly type: "palette" }
+  | { readonly type: "help" }
+  | { readonly type: "import"; readonly step: ImportStep };
+export type ImportStep =
+  | { readonly at: "form" }
+  | { readonly at: "running" }
+  | { readonly at: "done"; readonly report: ImportReport }
+  | { readonly at: "failed"; readonly why: string };
+
+/** Each field that can be typed into. */
+export const fields = ["search", "palette", "find", "importPath", "importOwn"] as const;
+export type Field = (typeof fields)[number];
+
+/** Everything that can be moved in, each with its own cursor. */
+export type CursorName =
+  | Pane
+  | `customer.${CustomerTab}`
+  | "customer.case"
+  | "search"
+  | "palette"
+  | "help"
+  | "import";
+
+export interface Toast {
+  readonly text: string;
+  /** Refusals and failures; anything else is news. */
+  readonly alarming: boolean;
+}
+
+/** Where a screen is: everything that keys change and that is not the desk's data. */
+export interface Navigation {
+  readonly pane: Pane;
+  readonly folder: FolderId;
+  /** A thread opened from elsewhere (a hit, the Messages tab), shown instead of the selected row's. */
+  readonly pinned: ThreadId | null;
+  /** The selected row's thread, once the selection has settled: what the thread pane shows. */
+  readonly settled: ThreadId | null;
+  readonly dialogs: readonly Dialog[];
+  readonly tab: CustomerTab;
+  readonly casesView: CasesView;
+  /** The case whose messages have the keys; null while the list of cases has. */
+  readonly insideCase: CaseId | null;
+  /** What Find matching identities last searched for; null before the first search. */
+  readonly found: string | null;
+  readonly fields: Readonly<Record<Field, string>>;
+  /** The field that takes the keys. */
+  readonly typing: Field | null;
+  readonly cursors: Readonly<Partial<Record<CursorName, Cursor>>>;
+  readonly toast: Toast | null;
+}
+
+export const startNavigation: Navigation = {
+  pane: "list",
+  folder: "all",
+  pinned: null,
+  settled: null,
+  dialogs: [],
+  tab: "summary",
+  casesView: "out",
+  insideCase: null,
+  found: null,
+  fields: { search: "", palette: "", find: "", importPath: "", importOwn: "" },
+  typing: null,
+  cursors: {},
+  toast: null,
+};
+
+export const topDialog = (navigation: Navigation): Dialog | undefined => navigation.dialogs.at(-1);
+
+/** What the moving keys move. */
+export const cursorWithKeys = (navigation: Navigation): CursorName => {
+  const dialog = topDialog(navigation);
+  if (dialog === undefined) return navigation.pane;
+  if (dialog.type !== "customer") return dialog.type;
+  if (navigation.tab === "cases" && navigation.insideCase !== null) return "customer.case";
+  return `customer.${navigation.tab}`;
+};

@@ -1,0 +1,68 @@
+import { type Cursor, clampCursor, type Extent, type Motion, moveCursor } from "./cursor.ts";
+import { type CursorName, cursorWithKeys, type Navigation, startNavigation } from "./state.ts";
+
+export interface NavigationStore {
+  get(): Navigation;
+  /** Changes some of it; watchers are told unless nothing did. */
+  change(changes: Partial<Navigation>): void;
+  watch(onChange: () => void): () => void;
+  /** Panes say here how much they show, so that keys can move within it. */
+  setExtent(name: CursorName, extent: Extent): void;
+  extent(name: CursorName): Extent | undefined;
+  /** Where a cursor stands within its extent; undefined while nothing shows it. */
+  cursor(name: CursorName): Cursor | undefined;
+  /** Moves what has the keys. */
+  move(motion: Motion): void;
+  /** Puts a cursor at a row. */
+  place(name: CursorName, index: number): void;
+}
+
+/** Where one screen is. Made by `App` for each screen, so that two screens share nothing. */
+export const createNavigation = (start: Partial<Navigation> = {}): NavigationStore => {
+  let state: Navigation = { ...startNavigation, ...start };
+  const watchers = new Set<() => void>();
+  const extents = new Map<CursorName, Extent>();
+  const change = (changes: Partial<Navigation>): void => {
+    const keys = Object.keys(changes) as (keyof Navigation)[];
+    if (keys.every((key) => Object.is(state[key], changes[key]))) return;
+    state = { ...state, ...changes };
+    for (const watcher of [...watchers]) watcher();
+  };
+  const setCursor = (name: CursorName, cursor: Cursor): void => {
+    const before = state.cursors[name];
+    if (before?.of === cursor.of && before.index === cursor.index && before.top === cursor.top) return;
+    change({ cursors: { ...state.cursors, [name]: cursor } });
+  };
+  return {
+    get: () => state,
+    change,
+    watch: (onChange) => {
+      watchers.add(onChange);
+      return () => {
+        watchers.delete(onChange);
+      };
+    },
+    setExtent: (name, extent) => {
+      extents.set(name, extent);
+    },
+    extent: (name) => extents.get(name),
+    cursor: (name) => {
+      const extent = extents.get(name);
+      return extent === undefined ? undefined : clampCursor(state.cursors[name], extent);
+    },
+    move: (motion) => {
+      const name = cursorWithKeys(state);
+      const extent = extents.get(name);
+      if (extent === undefined) return;
+      if (name === "list" && state.pinned !== null) change({ pinned: null });
+      setCursor(name, moveCursor(state.cursors[name], extent, motion));
+    },
+    place: (name, index) => {
+      const extent = extents.get(name);
+      if (extent !== undefined) {
+        const top = extent.mode === "scroll" ? index : clampCursor(state.cursors[name], extent).top;
+        setCursor(name, clampCursor({ of: extent.of, index, top }, extent));
+      }
+    },
+  };
+};
