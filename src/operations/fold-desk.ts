@@ -107,7 +107,9 @@ export const permissionChange = (before: DeskState, after: DeskState): Permissio
     const place = firstDifference(before, after, agent, places);
     if (place) agents.set(agent, place);
   }
-  const first = [before.firstAgent, after.firstAgent].filter((place) => place !== null).sort(comparePlaces)[0];
+  const first = [before.firstAgent, after.firstAgent]
+    .filter((place) => place !== null)
+    .sort(comparePlaces)[0];
   const same = samePlace(before.firstAgent, after.firstAgent);
   return { agents, others: same ? null : (first ?? null) };
 };

@@ -1,7 +1,7 @@
 import { comparePlaces } from "../domain/order.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { FoldedGroup } from "./folded-group.ts";
 import { type Entry, type FoldContext, type GroupState, placeOf } from "./fold-types.ts";
+import type { FoldedGroup } from "./folded-group.ts";
 import { normalise } from "./normalise.ts";
 import type { Operation } from "./operation.ts";
 import { ruleOf } from "./operations.ts";

@@ -33,7 +33,11 @@ export const changeProfile = (profile: Profile, change: ProfileChange, operation
  * else the absorbed one's; lists are the union, even over a limit; notes of both, the survivor's first.
  */
 export const joinProfiles = (survivor: Profile, absorbed: Profile, operation: OperationId): Profile => {
-  const single: Profile["single"] = { ...absorbed.single, ...survivor.single };
+  const single: Profile["single"] = {};
+  for (const field of singleFields) {
+    const value = survivor.single[field] ?? absorbed.single[field];
+    if (value) single[field] = value;
+  }
   if (survivor.single.notes && absorbed.single.notes) {
     const value = `${survivor.single.notes.value}\n${absorbed.single.notes.value}`;
     single.notes = { value, operation };

@@ -1,7 +1,7 @@
 import type { OperationId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { type FoldedGroup, operationIn } from "./folded-group.ts";
 import type { FoldContext } from "./fold-types.ts";
+import { type FoldedGroup, operationIn } from "./folded-group.ts";
 import type { Operation } from "./operation.ts";
 import { ruleOf } from "./operations.ts";
 import { closedTo, refusal, unknownTarget } from "./refusals.ts";
