@@ -1,6 +1,7 @@
 import type { CardProperty } from "./card-property.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import type { ImportItem } from "./import-item.ts";
+import { nameHandle } from "./row-content.ts";
 
 /**
  * One identity of kind `other` for a card: identifiers of different types never join by themselves [M3], so a
@@ -26,7 +27,7 @@ export const cardContent = (
   const company = unique(components(values("ORG")[0] ?? ""))[0] ?? "";
   const uid = line("UID").replace(/^urn:uuid:/i, "");
   const name = line("FN") || fullName(values("N")[0] ?? "") || line("NICKNAME");
-  const handle = uid || emails[0] || phones[0] || name || company;
+  const handle = uid || emails[0] || phones[0] || nameHandle(name, company);
   if (handle === "") return { type: "rejected", rejected: "a card without name, address, number or UID" };
   return {
     type: "identity",

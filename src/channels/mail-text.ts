@@ -18,7 +18,10 @@ export const htmlText = (html: string): string => {
     return convert(html.length > longestHtml ? html.slice(0, longestHtml) : html, {
       wordwrap: false,
       limits: { maxInputLength: longestHtml, maxDepth: 200, ellipsis: "…" },
+      // Text outside of a misplaced body is text all the same.
+      baseElements: { selectors: [] },
       selectors: [
+        ...["head", "title", "style", "script"].map((selector) => ({ selector, format: "skip" })),
         { selector: "img", format: "skip" },
         { selector: "a", options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
         { selector: "table", format: "block" },

@@ -44,12 +44,17 @@ const mailHeaders = [
 ];
 
 const parseRepaired = async (raw: Buffer): Promise<Email> => {
-  const { bytes, repairedBody } = repairCharset(raw);
-  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: false });
-  // Only a text that did not decode is worth a second reading.
-  if (repairedBody === null || !(mail.text ?? mail.html ?? "").includes("�")) return mail;
-  return PostalMime.parse(repairedBody(), { forceRfc822Attachments: false });
+  const { bytes, secondReading } = repairCharset(raw);
+  const mail = await PostalMime.parse(bytes);
+  if (secondReading === null || !undecoded(mail)) return mail;
+  // HTML says of itself what its header left out.
+  const named = /<meta[^>]*charset\s*=\s*["']?([\w-]{2,20})/i.exec(mail.html ?? "")?.[1] ?? "windows-1252";
+  const again = await PostalMime.parse(secondReading(named));
+  return undecoded(again) ? mail : again;
 };
+
+/** Bytes that are no text in the charset taken became replacement characters. */
+const undecoded = (mail: Email): boolean => (mail.text ?? mail.html ?? "").includes("\ufffd");
 
 const asParsedMail = (
   mail: Email,

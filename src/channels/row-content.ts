@@ -41,7 +41,10 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
   };
   const company = first("company");
   const handle =
-    first("handle") || ownIdentifier(given) || (text === "" ? company : anonymousHandle(row, thread));
+    first("handle") ||
+    ownIdentifier(given) ||
+    nameHandle(name, company) ||
+    (text === "" ? "" : anonymousHandle(row, thread));
   if (handle === "") return { type: "rejected", rejected: "no handle, name, email, phone or uid" };
   if (text !== "")
     return {
@@ -69,16 +72,22 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
 
 const ownIdentifier = (given: {
   readonly kind: ChannelKind;
-  readonly name: string;
   readonly email: string;
   readonly phone: string;
   readonly uid: string;
 }): string => {
-  const { email, phone, uid, name } = given;
+  const { email, phone, uid } = given;
   const type = identifierTypeOf(given.kind);
-  if (type === "address") return email || uid || phone || name;
-  return type === "number" ? phone || uid || email || name : uid || email || phone || name;
+  if (type === "address") return email || uid || phone;
+  return type === "number" ? phone || uid || email : uid || email || phone;
 };
+
+/**
+ * The handle of somebody who is known by name alone. Namesakes of different companies stay apart [M4].
+ * Empty when there is neither.
+ */
+export const nameHandle = (name: string, company: string): string =>
+  name === "" || company === "" || name === company ? name || company : `${name} (${company})`;
 
 const anonymousHandle = (row: Row, thread: string | null): string =>
   `anonymous-${createHash("sha256")

@@ -18,7 +18,7 @@ export interface ChatLine {
 /** Takes a line apart; null when it begins no message. */
 export const parseChatLine = (line: string): ChatLine | null => {
   if (!startsLikeDate.test(line)) return null;
-  const plain = westernDigits(line.replace(leadingMarks, ""));
+  const plain = westernDigits(line.replace(datePart, (part) => part.replace(anyMark, "")));
   const found = linePattern.exec(plain);
   if (found?.groups === undefined) return null;
   const { a, b, c, separator, before, hour, minute, second, after, dash } = found.groups;
@@ -46,8 +46,10 @@ export const parseChatLine = (line: string): ChatLine | null => {
 export const isChatLine = (line: string): boolean => parseChatLine(line) !== null;
 
 const marks = "\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
-const leadingMarks = new RegExp(`^[${marks}]+`);
-const startsLikeDate = new RegExp(`^[${marks}]*\\[?\\p{Nd}{1,4}(\\. ?|[/-]|年|년)`, "u");
+const anyMark = new RegExp(`[${marks}]`, "g");
+/** Exports in scripts written from the right have marks between the parts of the date. */
+const datePart = new RegExp(`^[${marks}[\\p{Nd}./\\s-]+`, "u");
+const startsLikeDate = new RegExp(`^[${marks}]*\\[?\\p{Nd}{1,4}[${marks}]*(\\. ?|[/-]|年|년)`, "u");
 
 const forenoon = [
   "am",
@@ -116,10 +118,7 @@ const senderOf = (rest: string): { readonly sender: string | null; readonly text
   const found = /^([^:\n]{1,120}?)\s?:(?:\s|$)/u.exec(rest);
   if (found === null || /["“«]/.test(found[1]!)) return { sender: null, text: rest };
   const text = rest.slice(found[0].length);
-  const sender = found[1]!
-    .replace(new RegExp(`[${marks}]`, "g"), "")
-    .replace(/^~\s*/, "")
-    .trim();
+  const sender = found[1]!.replace(anyMark, "").replace(/^~\s*/, "").trim();
   return sender === "" || chatNotice.test(text) ? { sender: null, text: rest } : { sender, text };
 };
 
