@@ -71,5 +71,6 @@ const statements = [
      at bigint not null, text text not null)`,
   "create index comment_case on comment (case_id, at, id)",
   "create index comment_customer on comment (customer_id, at, id)",
-  "create table dismissal (a text not null, b text not null, operation text not null, primary key (a, b))",
+  "create table dismissal (a text not null, b text not null, operation text primary key)",
+  "create index dismissal_pair on dismissal (a, b)",
 ];

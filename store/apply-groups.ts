@@ -1,0 +1,149 @@
+import { type Kysely, sql } from "kysely";
+import { createGroup, extendGroup } from "../src/operations/fold-group.ts";
+import { type Entry, type FoldContext, placeOf } from "../src/operations/fold-types.ts";
+import type { FoldedGroup } from "../src/operations/folded-group.ts";
+import { deleteRows, insertRows, textList } from "./bulk.ts";
+import type { GroupCache } from "./group-cache.ts";
+import { type GroupChanges, groupChanges } from "./group-changes.ts";
+import { emptySnapshot, type GroupSnapshot, joinSnapshots, snapshotOf } from "./group-snapshot.ts";
+import type { Database } from "./schema.ts";
+import { entriesOfGroups } from "./stored-groups.ts";
+import type { United } from "./unite-groups.ts";
+
+export interface GroupsToApply {
+  readonly united: readonly United[];
+  /** The groups of all keys that the new entries link, as stored. */
+  readonly groupsByKey: ReadonlyMap<string, number>;
+  /** Roles as the stored state was folded with, and as they are now [F13]. */
+  readonly before: FoldContext;
+  readonly now: FoldContext;
+  readonly cache: GroupCache;
+}
+
+/** What the messages of the same batch must follow. */
+export interface AppliedGroups {
+  readonly anonymized: readonly string[];
+  readonly threads: readonly string[];
+}
+
+/**
+ * Refolds united groups, each once, and writes only what differs, all groups in one statement a table. Several
+ * groups become the largest of them [F2].
+ */
+export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Promise<AppliedGroups> => {
+  if (work.united.length === 0) return { anonymized: [], threads: [] };
+  const stored = work.united.flatMap(({ groups }) => groups);
+  const loaded = await entriesOfGroups(
+    db,
+    stored.filter((group) => work.cache.get(group) === undefined),
+  );
+  const entriesOf = (group: number): readonly Entry[] =>
+    loaded.get(group) ?? work.cache.get(group)?.group.entries ?? [];
+  const fresh = work.united.filter(({ groups }) => groups.length === 0).length;
+  const numbers = (await newGroupNumbers(db, fresh))[Symbol.iterator]();
+
+  const moved: { from: number; to: number }[] = [];
+  const members: { key: string; group_id: number }[] = [];
+  const changes: GroupChanges[] = [];
+  const folded: { id: number; group: FoldedGroup; snapshot: GroupSnapshot }[] = [];
+  for (const united of work.united) {
+    const id = largestOf(united.groups, (group) => entriesOf(group).length) ?? numbers.next().value!;
+    for (const from of united.groups) if (from !== id) moved.push({ from, to: id });
+    for (const { links } of united.entries) {
+      for (const key of links) if (!work.groupsByKey.has(key)) members.push({ key, group_id: id });
+    }
+    const { old, group } = refold(united, entriesOf, work);
+    const snapshot = snapshotOf(group.state, operationIds(group));
+    const renewed = new Set(united.entries.map(({ entry }) => placeOf(entry).id));
+    changes.push(groupChanges(old, snapshot, group, id, renewed));
+    folded.push({ id, group, snapshot });
+  }
+  await moveGroups(db, moved);
+  await insertRows(db, "group_member", members, "keep");
+  await writeChanges(db, changes);
+  for (const { from } of moved) work.cache.delete(from);
+  for (const { id, group, snapshot } of folded) {
+    // Erased texts must not come back from memory; and what has no operations is seldom decided on next.
+    const isWorthIt = operationIds(group).length > 0 && group.state.erased.size === 0;
+    if (isWorthIt) work.cache.set(id, { group, snapshot });
+    else work.cache.delete(id);
+  }
+  return {
+    anonymized: changes.flatMap((change) => change.anonymized),
+    threads: changes.flatMap((change) => change.threads),
+  };
+};
+
+/** Folds united groups with their new entries; `old` is what the store says of them. */
+const refold = (
+  united: United,
+  entriesOf: (group: number) => readonly Entry[],
+  { before, now, cache }: GroupsToApply,
+): { old: GroupSnapshot; group: FoldedGroup } => {
+  const added = united.entries.map(({ entry }) => entry);
+  const [first, ...others] = united.groups;
+  if (first === undefined) return { old: emptySnapshot(), group: createGroup(added, now) };
+  const asStored = (id: number): { group: FoldedGroup; snapshot: GroupSnapshot } => {
+    const cached = cache.get(id);
+    if (cached !== undefined) return cached;
+    const group = createGroup(entriesOf(id), before);
+    return { group, snapshot: snapshotOf(group.state, operationIds(group)) };
+  };
+  const { group, snapshot } = asStored(first);
+  const hasOtherRoles = before !== now;
+  if (others.length === 0 && !hasOtherRoles) {
+    extendGroup(group, added, now);
+    return { old: snapshot, group };
+  }
+  const snapshots = [snapshot, ...others.map((id) => asStored(id).snapshot)];
+  const entries = [...united.groups.flatMap(entriesOf), ...added];
+  return { old: joinSnapshots(snapshots), group: createGroup(entries, now) };
+};
+
+const operationIds = (group: FoldedGroup): readonly string[] =>
+  group.entries.filter((entry) => entry.type === "operation").map((entry) => placeOf(entry).id);
+
+const largestOf = (groups: readonly number[], size: (group: number) => number): number | undefined =>
+  groups.reduce<number | undefined>(
+    (best, group) => (best === undefined || size(group) > size(best) ? group : best),
+    undefined,
+  );
+
+const newGroupNumbers = async (db: Kysely<Database>, count: number): Promise<readonly number[]> => {
+  if (count === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    select nextval('group_number') as id from generate_series(1, ${sql.lit(count)})`.execute(db);
+  return rows.map((row) => Number(row.id));
+};
+
+const moveGroups = async (
+  db: Kysely<Database>,
+  moved: readonly { from: number; to: number }[],
+): Promise<void> => {
+  const fromByTo = Map.groupBy(moved, ({ to }) => to);
+  for (const [to, groups] of fromByTo) {
+    const from = sql`(select value::bigint from ${textList(groups.map((group) => String(group.from)))})`;
+    await sql`update group_member set group_id = ${to} where group_id in ${from}`.execute(db);
+    await sql`update operation set group_id = ${to} where group_id in ${from}`.execute(db);
+    await sql`update identity set group_id = ${to} where group_id in ${from}`.execute(db);
+  }
+};
+
+const writeChanges = async (db: Kysely<Database>, changes: readonly GroupChanges[]): Promise<void> => {
+  const removals = ["customer", "alias", "desk_case", "comment", "dismissal"] as const;
+  for (const table of removals) {
+    await deleteRows(
+      db,
+      table,
+      changes.flatMap((change) => change.remove[table]),
+    );
+  }
+  for (const table of [...removals, "identity", "operation"] as const) {
+    await insertRows(
+      db,
+      table,
+      changes.flatMap((change): readonly never[] => change.write[table] as readonly never[]),
+      "replace",
+    );
+  }
+};

@@ -1,0 +1,147 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Database } from "./schema.ts";
+
+/** The columns of the tables that are written in bulk, with their PostgreSQL types. */
+const columnsByTable = {
+  operation: {
+    id: "text",
+    at: "bigint",
+    by: "text",
+    writer: "text",
+    kind: "text",
+    body: "jsonb",
+    texts: "jsonb",
+    erased: "boolean",
+    group_id: "bigint",
+    state: "text",
+    refusal: "jsonb",
+    undone_by: "text",
+    touched: "jsonb",
+  },
+  group_member: { key: "text", group_id: "bigint" },
+  customer: {
+    id: "text",
+    name: "text",
+    locked: "boolean",
+    anonymized: "boolean",
+    review: "boolean",
+    locked_by: "text",
+    locked_at: "bigint",
+    profile: "jsonb",
+    search: "text",
+    first_at: "bigint",
+  },
+  alias: { id: "text", identity_id: "text" },
+  identity: {
+    id: "text",
+    at: "bigint",
+    writer: "text",
+    channel: "text",
+    kind: "text",
+    keys: "jsonb",
+    handle: "text",
+    name: "text",
+    email: "text",
+    phone: "text",
+    uid: "text",
+    also: "jsonb",
+    erased: "boolean",
+    group_id: "bigint",
+    customer_id: "text",
+    joined_rule: "text",
+    joined_with: "text",
+  },
+  reference: { hash: "text", conversation: "text" },
+  tombstone: { hash: "text" },
+  desk_case: {
+    id: "text",
+    thread_id: "text",
+    identity_id: "text",
+    state: "text",
+    opened_at: "bigint",
+    opened_by: "text",
+    changed_at: "bigint",
+  },
+  comment: {
+    id: "text",
+    case_id: "text",
+    customer_id: "text",
+    message_id: "text",
+    by: "text",
+    at: "bigint",
+    text: "text",
+  },
+  dismissal: { a: "text", b: "text", operation: "text" },
+} as const satisfies { [T in keyof Database]?: Record<keyof Database[T], string> };
+
+export type BulkTable = keyof typeof columnsByTable;
+export type BulkRow<T extends BulkTable> = Selectable<Database[T]>;
+
+const keyOf = (table: BulkTable): string =>
+  table === "group_member"
+    ? "key"
+    : table === "reference" || table === "tombstone"
+      ? "hash"
+      : table === "dismissal"
+        ? "operation"
+        : "id";
+
+/**
+ * Inserts rows in one statement with one parameter (25,000 rows a second, on PGlite and PostgreSQL alike). Rows
+ * whose key is there already replace the old ones, or stay out.
+ */
+export const insertRows = async <T extends BulkTable>(
+  db: Kysely<Database>,
+  table: T,
+  rows: readonly BulkRow<T>[],
+  onConflict: "replace" | "keep",
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const columns = Object.entries(columnsByTable[table]);
+  const names = sql.join(columns.map(([name]) => sql.id(name)));
+  const key = keyOf(table);
+  const rest = columns.filter(([name]) => name !== key);
+  const action =
+    onConflict === "keep" || rest.length === 0
+      ? sql`nothing`
+      : sql`update set ${sql.join(rest.map(([name]) => sql`${sql.id(name)} = excluded.${sql.id(name)}`))}`;
+  await sql`insert into ${sql.table(table)} (${names})
+    select ${names} from ${recordset(rows, columnsByTable[table])}
+    on conflict (${sql.id(key)}) do ${action}`.execute(db);
+};
+
+/** Deletes the rows with these keys. */
+export const deleteRows = async (
+  db: Kysely<Database>,
+  table: BulkTable,
+  keys: readonly string[],
+): Promise<void> => {
+  if (keys.length === 0) return;
+  const key = sql.id(keyOf(table));
+  await sql`delete from ${sql.table(table)} where ${key} in (select value from ${textList(keys)})`.execute(
+    db,
+  );
+};
+
+/** Rows as a table expression `x`. */
+export const recordset = (rows: readonly object[], columns: Readonly<Record<string, string>>) =>
+  sql`json_to_recordset(${toJson(rows)}::json) as x(${sql.join(
+    Object.entries(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`),
+  )})`;
+
+/** A list of texts as a table expression with the column `value`. */
+export const textList = (texts: readonly string[]) =>
+  sql`json_array_elements_text(${toJson(texts)}::json) as list(value)`;
+
+/**
+ * JSON text that PostgreSQL accepts: it knows neither U+0000 nor half a surrogate pair. Both become U+FFFD,
+ * wherever they come from.
+ */
+export const toJson = (value: unknown): string => {
+  const json = JSON.stringify(value);
+  return /\\u(?:0000|d[89a-f])/.test(json)
+    ? JSON.stringify(value, (_, part: unknown) =>
+        typeof part === "string" ? part.toWellFormed().replaceAll("\0", "\ufffd") : part,
+      )
+    : json;
+};

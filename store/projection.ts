@@ -1,0 +1,148 @@
+import { type Kysely, sql } from "kysely";
+import type { Clock } from "../src/domain/order.ts";
+import { contextOf, type DeskState, foldDesk, isDeskOperation } from "../src/operations/fold-desk.ts";
+import { createGroup } from "../src/operations/fold-group.ts";
+import type { Entry } from "../src/operations/fold-types.ts";
+import type { FoldedGroup } from "../src/operations/folded-group.ts";
+import { linksOf } from "../src/operations/links.ts";
+import type { Operation } from "../src/operations/operation.ts";
+import { applyDeskOperations, groupsToRefold } from "./apply-desk.ts";
+import { applyGroups } from "./apply-groups.ts";
+import type { Batch } from "./batch.ts";
+import { insertRows } from "./bulk.ts";
+import { createGroupCache } from "./group-cache.ts";
+import { snapshotOf } from "./group-snapshot.ts";
+import type { Store } from "./open-store.ts";
+import type { Database } from "./schema.ts";
+import { deskGroup, entriesOfGroups, groupsOfKeys } from "./stored-groups.ts";
+import { uniteGroups } from "./unite-groups.ts";
+import { buryMessages, refreshThreads, writeMessages } from "./write-messages.ts";
+
+/** The tables as the fold of everything that was applied. One at a time works on a store. */
+export interface Projection {
+  /** The journal position that is applied; 0 at first. */
+  applied(): number;
+  /** The highest clock that was seen in anything applied; 0 at first. */
+  clock(): Clock;
+  /** Agents, roles and settings [F13]. */
+  desk(): DeskState;
+  /**
+   * Applies the batch of one journal position in one transaction, the position itself included: a crash before it
+   * leaves nothing, a crash after it nothing to do. A position that is applied already changes nothing. Facts and
+   * operations that are there already change nothing. Not to be called again before it has ended.
+   */
+  apply(batch: Batch, sequence: number): Promise<void>;
+  /** The groups of these keys as one folded group, to judge what would come next. Not to be changed. */
+  groupOf(keys: readonly string[]): Promise<FoldedGroup>;
+}
+
+/** Opens the projection of a store. */
+export const openProjection = async ({ db }: Store): Promise<Projection> => {
+  const meta = new Map(
+    (await db.selectFrom("meta").selectAll().execute()).map(({ key, value }) => [key, value]),
+  );
+  let applied = numberOf(meta.get("applied"));
+  let clock = numberOf(meta.get("clock"));
+  let deskOperations = operationsIn((await entriesOfGroups(db, [deskGroup])).get(deskGroup) ?? []);
+  let desk = foldDesk(deskOperations);
+  const cache = createGroupCache();
+
+  const applyIn = async (trx: Kysely<Database>, batch: Batch, sequence: number) => {
+    const entries: readonly Entry[] = [
+      ...batch.identities.map((identity): Entry => ({ type: "identity", identity })),
+      ...batch.operations
+        .filter((operation) => !isDeskOperation(operation))
+        .map((operation): Entry => ({ type: "operation", operation })),
+    ];
+    const linked = entries.map((entry) => ({ entry, links: linksOf(entry) }));
+    const nextDesk = await applyDeskOperations(
+      trx,
+      desk,
+      deskOperations,
+      batch.operations.filter(isDeskOperation),
+    );
+    const keys = [...new Set(linked.flatMap(({ links }) => links))];
+    const groupsByKey = await groupsOfKeys(trx, keys);
+    const united = uniteGroups(linked, groupsByKey);
+    const covered = new Set(united.flatMap(({ groups }) => groups));
+    const refold = nextDesk.change === null ? [] : await groupsToRefold(trx, nextDesk.change);
+    const before = contextOf(desk);
+    const { anonymized, threads } = await applyGroups(trx, {
+      united: [
+        ...united,
+        ...refold.filter((group) => !covered.has(group)).map((group) => ({ groups: [group], entries: [] })),
+      ],
+      groupsByKey,
+      before,
+      now: nextDesk.change === null ? before : contextOf(nextDesk.desk),
+      cache,
+    });
+    const written = await writeMessages(trx, batch.messages);
+    await buryMessages(trx, anonymized);
+    await refreshThreads(trx, [...new Set([...written, ...threads])]);
+    await insertRows(
+      trx,
+      "reference",
+      batch.references.map(([hash, conversation]) => ({ hash, conversation })),
+      "keep",
+    );
+    const nextClock = Math.max(clock, ...[...clocksOf(batch)]);
+    await setMeta(trx, { applied: sequence, clock: nextClock });
+    return { nextDesk, nextClock };
+  };
+
+  return {
+    applied: () => applied,
+    clock: () => clock,
+    desk: () => desk,
+    apply: async (batch, sequence) => {
+      if (sequence <= applied) return;
+      try {
+        const { nextDesk, nextClock } = await db
+          .transaction()
+          .execute((trx) => applyIn(trx, batch, sequence));
+        if (nextDesk.change !== null) cache.clear();
+        desk = nextDesk.desk;
+        deskOperations = nextDesk.operations;
+        clock = nextClock;
+        applied = sequence;
+      } catch (error) {
+        // Groups in memory are extended in place, and the transaction is gone.
+        cache.clear();
+        throw error;
+      }
+    },
+    groupOf: async (keys) => {
+      const groups = [...new Set((await groupsOfKeys(db, keys)).values())];
+      const [only] = groups;
+      const cached = groups.length === 1 && only !== undefined ? cache.get(only) : undefined;
+      if (cached !== undefined) return cached.group;
+      const entries = [...(await entriesOfGroups(db, groups)).values()].flat();
+      const group = createGroup(entries, contextOf(desk));
+      if (groups.length === 1 && only !== undefined) {
+        cache.set(only, { group, snapshot: snapshotOf(group.state, operationIds(entries)) });
+      }
+      return group;
+    },
+  };
+};
+
+const operationsIn = (entries: readonly Entry[]): readonly Operation[] =>
+  entries.filter((entry) => entry.type === "operation").map((entry) => entry.operation);
+
+const operationIds = (entries: readonly Entry[]): readonly string[] =>
+  operationsIn(entries).map((operation) => operation.id);
+
+const clocksOf = function* (batch: Batch): Generator<Clock> {
+  for (const list of [batch.operations, batch.identities, batch.messages])
+    for (const { at } of list) yield at;
+};
+
+const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
+
+const setMeta = async (db: Kysely<Database>, values: Readonly<Record<string, number>>): Promise<void> => {
+  for (const [key, value] of Object.entries(values)) {
+    await sql`insert into meta (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
+      on conflict (key) do update set value = excluded.value`.execute(db);
+  }
+};
