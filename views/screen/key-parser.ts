@@ -100,9 +100,12 @@ const parseCsi = (input: string): Parsed | typeof pending => {
   // The Linux console's function keys.
   const linux = /^\x1b\[\[([A-E])/.exec(input);
   if (linux !== null) return { key: named(`f${linux[1]!.charCodeAt(0) - 64}`), length: 4 };
+  // rxvt ends shifted editing keys in `$`, which elsewhere is no final.
+  const rxvt = /^\x1b\[([235678])\$/.exec(input);
+  if (rxvt !== null) return { key: named(`shift+${keyByNumber[rxvt[1]!]}`), length: 4 };
   const match = /^\x1b\[([0-?]*)([ -/]*)(.?)/s.exec(input)!;
   const [whole, parameters = "", intermediates = "", final = ""] = match;
-  if (final === "") return endOfRxvt(whole, parameters, intermediates) ?? pending;
+  if (final === "") return pending;
   if (final < "@" || final > "~" || final === "[") {
     return final === "[" && whole === "\x1b[[" ? pending : { key: null, length: whole.length - final.length };
   }
@@ -111,12 +114,6 @@ const parseCsi = (input: string): Parsed | typeof pending => {
     return input.length < whole.length + 3 ? pending : { key: null, length: whole.length + 3 };
   }
   return { key: intermediates === "" ? csiKey(parameters, final) : null, length: whole.length };
-};
-
-/** rxvt ends shifted editing keys in `$`, which elsewhere is no final. */
-const endOfRxvt = (whole: string, parameters: string, intermediates: string): Parsed | null => {
-  const name = intermediates === "$" ? keyByNumber[parameters] : undefined;
-  return name === undefined ? null : { key: named(`shift+${name}`), length: whole.length };
 };
 
 const csiKey = (parameters: string, final: string): Key | null => {

@@ -1,0 +1,46 @@
+/**
+ * Makes `dist/`: the program (`onefold.js` starts `main.js`), the engine's worker, and the template that a new
+ * data folder starts from. `npm ci` runs it through `prepare`.
+ */
+import { chmod, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { makeTemplate } from "../store/template.ts";
+import { bundle } from "./bundle.ts";
+
+const project = new URL("../", import.meta.url);
+const dist = fileURLToPath(new URL("dist/", project));
+const template = `${dist}template.tar.gz`;
+
+/**
+ * Tells a Node that is too old in one sentence rather than in a syntax error. (A cache of compiled code was
+ * measured here too, and gained nothing: functions compile when first called.)
+ */
+const launcher = `#!/usr/bin/env node
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  console.error("onefold needs Node 24; npm start and node_modules/.bin/node have it.");
+  process.exit(1);
+}
+await import("./main.js");
+`;
+
+const build = async (): Promise<void> => {
+  await mkdir(dist, { recursive: true });
+  await rm(`${dist}chunks`, { recursive: true, force: true });
+  await bundle({ main: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" }, dist);
+  await writeFile(`${dist}onefold.js`, launcher);
+  await chmod(`${dist}onefold.js`, 0o755);
+  if (!(await isTemplateFresh())) await makeTemplate(template);
+};
+
+/** The template takes seconds; it is made anew when the store or a package changed since. */
+const isTemplateFresh = async (): Promise<boolean> => {
+  const made = await stat(template).catch(() => null);
+  if (made === null) return false;
+  const store = fileURLToPath(new URL("store/", project));
+  const files = (await readdir(store, { recursive: true })).map((name) => store + name);
+  const sources = [...files, fileURLToPath(new URL("package-lock.json", project))];
+  const times = await Promise.all(sources.map(async (file) => (await stat(file)).mtimeMs));
+  return times.every((time) => time < made.mtimeMs);
+};
+
+await build();
