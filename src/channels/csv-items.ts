@@ -7,8 +7,8 @@ import { columnFields, delimiterOf, type RowField } from "./row-columns.ts";
 import { type Row, rowContent } from "./row-content.ts";
 
 /**
- * The rows of a table with a header. A quote that is never closed would swallow the rest of the file: such a row
- * is rejected and reading goes on at the line after its first one.
+ * The rows of a table with a header. A quote that is never closed would swallow rows that follow, or the rest of
+ * the file: such a row is rejected and reading goes on at the line after its first one.
  */
 export const csvItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {
   const table: Table = { fields: null, delimiter: ",", nextLine: 1, bytesRead: 0 };
@@ -69,6 +69,7 @@ const rowsFrom = async function* (
   source.pipe(parser);
   try {
     for await (const { info, record } of parser as AsyncIterable<{ info: Info; record: string[] }>) {
+      if (record.some((value) => swallowed.test(value))) return neverClosed;
       if (table.fields === null) {
         table.fields = columnFields(record, options.map);
         if (table.fields.every((field) => field === null)) return noColumns;
@@ -84,15 +85,16 @@ const rowsFrom = async function* (
     return null;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return error.code === "CSV_QUOTE_NOT_CLOSED"
-      ? "a quote that is never closed"
-      : "a row that cannot be parsed";
+    return error.code === "CSV_QUOTE_NOT_CLOSED" ? neverClosed : "a row that cannot be parsed";
   } finally {
     source.destroy();
     parser.destroy();
   }
 };
 
+const neverClosed = "a quote that is never closed";
+/** The parser keeps an opening quote that the next row's quote seemed to close: two rows would become one. */
+const swallowed = /^"[^"]*\n/;
 const noColumns = "no column has a known name; --map names them";
 
 const recordContent = (

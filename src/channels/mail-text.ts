@@ -39,8 +39,8 @@ export const htmlText = (html: string): string => {
 
 const longestHtml = 1 << 22;
 
-/** Proofs of who sent it, not content. */
-const isSignature = /^application\/(pgp-signature|pkcs7-signature|x-pkcs7-signature|pgp-keys)$/;
+/** Proofs of who sent it and marks of how it is encrypted: no content. */
+const isSignature = /^application\/(pgp-encrypted|pgp-signature|pkcs7-signature|x-pkcs7-signature|pgp-keys)$/;
 
 const attachmentLine = (part: Email["attachments"][number]): string => {
   const bytes = typeof part.content === "string" ? Buffer.byteLength(part.content) : part.content.byteLength;

@@ -6,6 +6,8 @@
 export const parseDate = (text: string): number | null => {
   const plain = text
     .replace(/\([^()]*\)/g, " ")
+    .replace(/\s*:\s*/g, ":")
+    .replace(/\s*:\s*/g, ":")
     .replace(/\s+/g, " ")
     .trim();
   if (plain === "") return null;
