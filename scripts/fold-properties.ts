@@ -17,7 +17,8 @@ for (const { name, check } of properties) {
     console.log(`held    ${((performance.now() - begin) / 1000).toFixed(1).padStart(7)} s  ${name}`);
   } catch (error) {
     failed += 1;
-    console.log(`BROKEN  ${name}\n${error instanceof Error ? error.message : String(error)}`);
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
+    console.log(`BROKEN  ${name}\n${error instanceof Error ? error.message : String(error)}\n${cause}`);
   }
 }
 process.exitCode = failed > 0 ? 1 : 0;
