@@ -53,6 +53,7 @@ export const csvRow = (cells: readonly string[]): string =>
 const neutralised = (cell: string): string =>
   safeBlock(cell.replace(/^[\t\r\n]/, "'$&"))
     .join("\n")
-    .replace(formulaStart, "$1'");
+    .replace(formulaStart, "'");
 
-const formulaStart = /(^|[;|\n\t])(?=[\s"']*[=+\-@＝＋－＠])/g;
+/** Two look-arounds without a length: a match that took its separator would step over the one after it. */
+const formulaStart = /(?<=^|[;|\n\t])(?=[\s"']*[=+\-@＝＋－＠])/g;

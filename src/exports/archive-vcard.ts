@@ -18,8 +18,8 @@ export async function* customerVcard(source: CustomerExport): AsyncGenerator<str
     "FN",
     escapedText(source.customer.name ?? (source.locale === "es" ? "Anónimo" : "Anonymous")),
   );
-  if (first !== "" || last !== "") yield vcardLine("N", `${escapedText(last)};${escapedText(first)};;;`);
-  if (single.company) yield vcardLine("ORG", escapedText(single.company.value));
+  if (first !== "" || last !== "") yield vcardLine("N", `${escapedPart(last)};${escapedPart(first)};;;`);
+  if (single.company) yield vcardLine("ORG", escapedPart(single.company.value));
   if (single.gender) yield vcardLine("GENDER", genderOf(single.gender.value));
   yield* valueLines("EMAIL", list.emails);
   yield* phoneLines("cell", list.mobilePhones);
@@ -65,12 +65,15 @@ const vcardLine = (name: string, value: string): string => {
   return `${line}\r\n`;
 };
 
+/** A part of a value that `;` separates. In any other the escape is optional, and some readers would show it. */
+const escapedPart = (text: string): string => escapedText(text).replaceAll(";", "\\;");
+
 /** RFC 6350 §3.4. Control characters other than a tab have no place in a vCard and become a space. */
 const escapedText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
-    .replace(/[\\,;]/g, "\\$&")
+    .replace(/[\\,]/g, "\\$&")
     .replaceAll("\n", "\\n")
     .replace(/[^\P{Cc}\t]/gu, " ");
 
@@ -84,4 +87,4 @@ const parameterText = (text: string): string =>
     .replace(/[^\P{Cc}\t]/gu, " ");
 
 /** The sex component knows five letters; whatever else somebody wrote is the free text after it. */
-const genderOf = (text: string): string => (/^[MFONU]$/.test(text) ? text : `;${escapedText(text)}`);
+const genderOf = (text: string): string => (/^[MFONU]$/.test(text) ? text : `;${escapedPart(text)}`);

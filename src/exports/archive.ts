@@ -49,8 +49,14 @@ export const writeArchive = async (
   try {
     const handle = await open(partial, "wx", 0o600);
     try {
-      const zip = zipOf(counted.source);
-      await pipeline(zip, handle.createWriteStream({ autoClose: false }), { signal });
+      // Not its own write stream: one that leaves the file open never tells `pipeline` that it is done.
+      await pipeline(
+        zipOf(counted.source),
+        async (chunks: AsyncIterable<Buffer>) => {
+          for await (const chunk of chunks) await handle.writeFile(chunk);
+        },
+        { signal },
+      );
       await handle.sync();
     } finally {
       await handle.close();
@@ -94,12 +100,14 @@ const zipOf = (source: CustomerExport): Readable => {
   const output = zip.outputStream as Readable;
   const fail = (error: Error) => output.destroy(error);
   zip.on("error", fail);
+  let current: Readable | null = null;
+  output.once("close", () => current?.destroy());
   for (const name of archiveFiles) {
     zip.addReadStreamLazy(name, { mtime: new Date(source.exportedAt), mode: 0o100600 }, (give) => {
       const content = Readable.from(inChunks(writers[name](source)), { objectMode: false });
       // yazl does not listen for errors of a stream that it is given.
       content.on("error", fail);
-      output.once("close", () => content.destroy());
+      current = content;
       give(null, content);
     });
   }
