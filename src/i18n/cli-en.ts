@@ -8,6 +8,7 @@ export const enCli = {
     usage: "Usage:",
     arguments: "Arguments:",
     options: "Options:",
+    globalOptions: "Options everywhere:",
     commands: "Commands:",
     example: "Example:",
   },

@@ -9,6 +9,7 @@ export const esCli: CliText = {
     usage: "Uso:",
     arguments: "Argumentos:",
     options: "Opciones:",
+    globalOptions: "Opciones de todos:",
     commands: "Comandos:",
     example: "Ejemplo:",
   },

@@ -8,7 +8,7 @@ const mostNamed = 10;
 
 /**
  * The full id that a text means: an id, an unambiguous prefix of one, or (customer, identity) `channel:handle`.
- * A customer that was merged away gives the one that it follows [F3]. Several: the first ten of them.
+ * A customer that was merged away gives the one that it follows [F3]; an identity stands for its customer. Several: the first ten of them.
  */
 export const resolve = async (
   db: Kysely<Database>,
@@ -38,7 +38,9 @@ const candidates: Readonly<Record<Resolvable, (within: RawBuilder<unknown>) => R
     select id from customer where ${within}
     union all
     select i.customer_id from (select identity_id from alias where ${within}) a
-    join identity i on i.id = a.identity_id`,
+    join identity i on i.id = a.identity_id
+    union all
+    select customer_id from identity where ${within}`,
   identity: (within) => sql`select id from identity where ${within}`,
   thread: (within) => sql`select id from thread where ${within}`,
   case: (within) => sql`select id from desk_case where ${within}`,

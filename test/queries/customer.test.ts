@@ -208,6 +208,7 @@ describe("customer queries", () => {
     expect(await customerOf("c1")).toEqual({ ok: "c1" });
     expect(await customerOf(" C2 ")).toEqual({ ok: "c1" });
     expect(await customerOf("c")).toEqual({ ambiguous: ["c1", "c4"] });
+    expect(await customerOf("i2")).toEqual({ ok: "c1" });
     expect(await customerOf("z")).toEqual({ missing: "z" });
     expect(await customerOf("%")).toEqual({ missing: "%" });
     expect(await customerOf("mail:ADA@example.org")).toEqual({ ok: "c1" });

@@ -1,0 +1,47 @@
+import type { Command } from "./command.ts";
+import { caseCommand } from "./commands/case.ts";
+import { cases } from "./commands/cases.ts";
+import { comment } from "./commands/comment.ts";
+import { customers } from "./commands/customers.ts";
+import { demo } from "./commands/demo.ts";
+import { desk } from "./commands/desk.ts";
+import { digest } from "./commands/digest.ts";
+import { doctor } from "./commands/doctor.ts";
+import { edit } from "./commands/edit.ts";
+import { history } from "./commands/history.ts";
+import { identities } from "./commands/identities.ts";
+import { importCommand } from "./commands/import.ts";
+import { lock } from "./commands/lock.ts";
+import { merge } from "./commands/merge.ts";
+import { redo } from "./commands/redo.ts";
+import { show } from "./commands/show.ts";
+import { thread } from "./commands/thread.ts";
+import { threads } from "./commands/threads.ts";
+import { undo } from "./commands/undo.ts";
+import { unlock } from "./commands/unlock.ts";
+import { unmerge } from "./commands/unmerge.ts";
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly Command[] = [
+  desk,
+  demo,
+  importCommand,
+  customers,
+  show,
+  identities,
+  threads,
+  thread,
+  history,
+  merge,
+  unmerge,
+  undo,
+  redo,
+  edit,
+  lock,
+  unlock,
+  caseCommand,
+  cases,
+  comment,
+  digest,
+  doctor,
+];

@@ -1,0 +1,29 @@
+import type { Desk } from "../desk.ts";
+import type { Environment, Settings } from "./settings.ts";
+
+/** Where a command's words go. */
+export interface Output {
+  /** Resolves when more may be written. Rejects with `brokenPipe` when nobody reads any more (`| head`). */
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; null when it is none. */
+  readonly columns: number | null;
+}
+
+/** Not an error to tell anybody: the reader has seen enough. */
+export const brokenPipe = Symbol("broken pipe");
+
+/** The desk, or who holds its data folder. */
+export type Opened = { readonly desk: Desk } | { readonly busy: string };
+
+/** Everything that the command line takes from the world around it. */
+export interface Io {
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Environment;
+  openDesk(settings: Settings, options: { readonly rebuild: boolean }): Promise<Opened>;
+  /** Opens the full-screen program, and resolves with the exit status when it ends. */
+  runDesk(settings: Settings): Promise<number>;
+  /** Calls back at Ctrl-C or a polite end. Returns the way to stop listening. */
+  onInterrupt(interrupted: () => void): () => void;
+}
