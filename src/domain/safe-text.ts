@@ -46,23 +46,31 @@ const selectable = /[\p{Emoji}\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanma
 const mostMarks = 6;
 
 const replaceOdd = (text: string): string => {
-  let safe = "";
+  const safe: string[] = [];
+  // The end of what is safe already. Kept apart: reading it off a growing text takes time squared.
+  let before = "";
   let from = 0;
+  const keep = (part: string) => {
+    safe.push(part);
+    before = (before + part.slice(-tailLength)).slice(-tailLength);
+  };
   for (const match of text.matchAll(oddRuns)) {
-    safe += text.slice(from, match.index);
-    safe += replacementOf(match, safe, text);
+    keep(text.slice(from, match.index));
     from = match.index + match[0].length;
+    keep(replacementOf(match, before, text.slice(from, from + 2)));
   }
-  return safe + text.slice(from);
+  keep(text.slice(from));
+  return safe.join("");
 };
 
-const replacementOf = (match: RegExpExecArray, before: string, text: string): string => {
+/** Room for a pictograph with its modifier. */
+const tailLength = 5;
+
+const replacementOf = (match: RegExpExecArray, before: string, after: string): string => {
   const found = match[0];
   const groups = match.groups!;
   if (groups.control !== undefined) return pictureOf(found);
-  if (groups.joiner !== undefined) {
-    return joins(found, before, text.slice(match.index + 1)) ? found : "";
-  }
+  if (groups.joiner !== undefined) return joins(found, before, after) ? found : "";
   if (groups.selector !== undefined) return selectable.test(before) ? found : "";
   if (groups.marks !== undefined) return marksOn(before, found);
   if (groups.refused !== undefined) return "\uFFFD";
@@ -77,7 +85,7 @@ const pictureOf = (control: string): string => {
 };
 
 const joins = (joiner: string, before: string, after: string): boolean =>
-  (joiner === "\u200D" && emojiBefore.test(before.slice(-4)) && emojiAfter.test(after)) ||
+  (joiner === "\u200D" && emojiBefore.test(before) && emojiAfter.test(after)) ||
   (joiningScript.test(lastOf(before)) && joiningScript.test(firstOf(after)));
 
 /** Marks stand on a letter of this text, never on whatever the screen shows to the left of it. */

@@ -1,8 +1,10 @@
 import { Box, Text, Transform } from "ink";
 import TextInput from "ink-text-input";
 import { useEffect, useState } from "react";
+import { safeLine } from "../../src/domain/safe-text.ts";
 import { createGraphemeCode } from "./grapheme-code.ts";
 import { useScreen } from "./screen.ts";
+import { useKeys } from "./use-keys.ts";
 
 export interface TextFieldProps {
   readonly value: string;
@@ -19,7 +21,7 @@ export interface TextFieldProps {
 }
 
 /**
- * A one-line text field: typing, pasting, left and right, backspace, `ctrl+u` clears, `end` goes to the end.
+ * A one-line text field: typing, pasting, left and right, backspace, `ctrl+u` clears.
  * It counts in graphemes: one backspace takes a whole emoji.
  */
 export const TextField = ({
@@ -33,7 +35,8 @@ export const TextField = ({
   const { guard, takePastes } = useScreen();
   const [code] = useState(createGraphemeCode);
   useEffect(() => (focus ? takePastes() : undefined), [focus, takePastes]);
-  const change = guard((next: string) => onChange(code.decode(code.encode(code.decode(next)))));
+  useKeys(({ name }) => name === "ctrl+u" && onChange(""), { isActive: focus });
+  const change = guard((next: string) => onChange(safeLine(code.decode(next))));
   const submit = guard((final: string) => onSubmit?.(code.decode(final)));
   return (
     <Box width={width} height={1} overflow="hidden">
