@@ -56,6 +56,7 @@ export const customerSearchText = (parts: SearchParts): string => {
  */
 export const searchForm = (text: string): string =>
   text
+    .toWellFormed()
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/gu, "")
     .normalize("NFKC")

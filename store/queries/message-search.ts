@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { MessageHit, Page, Window } from "../../src/operations/read-model.ts";
 import type { Database } from "../schema.ts";
 import { bounded } from "./bounded.ts";
@@ -8,6 +8,7 @@ import { customerName } from "./thread-rows.ts";
 /** More are not counted: the count would cost more than the page. */
 const mostCounted = 1000;
 const mostWords = 10;
+const longestWord = 100;
 /** A hit further in shows the beginning of the message instead. */
 const mostRead = 20_000;
 
@@ -24,7 +25,7 @@ export const messageSearch = async (
   if (words.length === 0) return { rows: [], offset, total: 0 };
   const from = sql`
     from message m join thread t on t.id = m.thread_id join identity i on i.id = t.identity_id
-    where m.words @@ to_tsquery('simple', ${prefixes(words)}) and not i.erased`;
+    where m.words @@ (${allOf(words)}) and not i.erased`;
   const { rows } = await sql<HitRecord>`
     select hit.id, hit.thread_id, hit.sent_at, hit.subject, left(m.text, ${mostRead}::int) as text,
            c.id as customer_id, ${customerName} as customer_name
@@ -61,10 +62,22 @@ const messageHit = (record: HitRecord, words: readonly string[]): MessageHit => 
 const wordsOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
-    .split(/\s+/u)
+    .toWellFormed()
+    .split(/[\s\p{Cc}]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, mostWords);
+    .slice(0, mostWords)
+    .map((word) => word.slice(0, longestWord).toWellFormed());
 
-/** As quoted lexemes, so that nothing typed is an operator of the query language. */
-const prefixes = (words: readonly string[]): string =>
-  words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`).join(" & ");
+/**
+ * A query that every word's beginning meets. Each is asked for twice: taken apart as the messages were, and whole,
+ * because the beginning of an address or a path (`ada@exam`) would be taken apart where the full one was not.
+ * Quoted, nothing typed is an operator of the query language.
+ */
+const allOf = (words: readonly string[]): RawBuilder<unknown> =>
+  sql.join(
+    words.map((word) => {
+      const prefix = `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`;
+      return sql`(to_tsquery('simple', ${prefix}) || ${prefix}::tsquery)`;
+    }),
+    sql` && `,
+  );

@@ -25,7 +25,7 @@ describe("searches", () => {
       messages: [
         { id: "m1", at: 1000, text: "It is about the differential wheel." },
         { id: "m2", at: 3000, text: `${"words ".repeat(100)} difference at the end` },
-        { id: "m3", at: null, text: "differ" },
+        { id: "m3", at: null, text: "differ (ada.k@example.org, re-entry)" },
       ],
     });
     await store.thread("t5", "i6", { messages: [{ id: "m5", at: 9000, text: "difference" }] });
@@ -82,6 +82,9 @@ describe("searches", () => {
     expect(await read("diff WHEEL")).toEqual(["m1"]);
     expect(await read("engine")).toEqual(["m2", "m1", "m3"]);
     expect(await read("wheel & !engine | :* '")).toEqual(["m1"]);
+    expect(await read("ada.k@exam")).toEqual(["m3"]);
+    expect(await read("ada.k@example.org, re-ent")).toEqual(["m3"]);
+    expect(await read("\0wheel\ud800")).toEqual(["m1"]);
     expect(await read("&|!:*()'\\")).toEqual([]);
   });
 
