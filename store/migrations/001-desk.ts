@@ -39,6 +39,7 @@ const statements = [
      keys jsonb not null, handle text not null, name text not null, email text not null, phone text not null,
      uid text not null, also jsonb, erased boolean not null default false,
      group_id bigint not null, customer_id text not null, joined_rule text, joined_with text)`,
+  "create index identity_erased on identity (id) where erased",
   "create index identity_group on identity (group_id)",
   "create index identity_customer on identity (customer_id, at, id)",
   "create index identity_handle on identity (lower(handle) text_pattern_ops)",

@@ -16,7 +16,7 @@ export const customerCases = async (
     from desk_case k join identity i on i.id = k.identity_id left join thread t on t.id = k.thread_id
     where ${args.customer === undefined ? sql`true` : sql`i.customer_id = ${await currentCustomer(db, args.customer)}`}`;
   const { rows } = await sql<CaseRecord>`
-    select k.id, k.thread_id, k.identity_id, i.customer_id, coalesce(t.subject, '') as subject, i.channel, k.state,
+    select k.id, k.thread_id, k.identity_id, i.customer_id, case when i.erased then '' else coalesce(t.subject, '') end as subject, i.channel, k.state,
            k.opened_at, k.opened_by, (select count(*)::int from comment n where n.case_id = k.id) as comments
     ${from} order by k.opened_at desc, k.id limit ${limit} offset ${offset}`.execute(db);
   const count = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db);

@@ -4,7 +4,7 @@ import type { FolderId, Page, ThreadRow, Window } from "../../src/operations/rea
 import type { Database } from "../schema.ts";
 import { bounded } from "./bounded.ts";
 import { currentCustomer } from "./current-customer.ts";
-import { type ThreadRecord, threadColumns, threadRow } from "./thread-rows.ts";
+import { hasVisible, type ThreadRecord, threadColumns, threadRow } from "./thread-rows.ts";
 
 /**
  * The threads of a folder, of one customer when given: `lastAt` descending (undated last), then id.
@@ -17,7 +17,7 @@ export const inboxPage = async (
   const { offset, limit } = bounded(args);
   const customer = args.customer === undefined ? null : await currentCustomer(db, args.customer);
   if (customer === null && args.customer !== undefined) return { rows: [], offset, total: 0 };
-  const where = sql`t.messages > 0 and ${inFolder(args.folder)} and ${ofCustomer(customer)}`;
+  const where = sql`${hasVisible} and ${inFolder(args.folder)} and ${ofCustomer(customer)}`;
   // The page is cut before the joins, so that they cost 50 look-ups and not one a thread.
   const { rows } = await sql<ThreadRecord>`
     select ${threadColumns}

@@ -6,6 +6,13 @@ import type { ThreadRow } from "../../src/operations/read-model.ts";
 /** The displayed name of a customer `c`: null when anonymized, for which each language has its own word [D4]. */
 export const customerName = sql<string | null>`case when c.anonymized then null else c.name end`;
 
+/**
+ * Whether a thread `t` has a message that may be seen. Those of an erased identity may not, also before the erasure
+ * has reached their bytes [D4]; few identities are, so the list of them is read once for all threads.
+ */
+export const hasVisible = sql`
+  t.messages > 0 and t.identity_id not in (select erased_identity.id from identity erased_identity where erased_identity.erased)`;
+
 /** Columns of a thread `t` with its identity `i` and its customer `c`. */
 export const threadColumns = sql`
   t.id, t.identity_id, t.conversation, t.channel, t.kind, t.subject, t.messages, t.last_at, t.last_direction,

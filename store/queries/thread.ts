@@ -2,11 +2,11 @@ import { type Kysely, sql } from "kysely";
 import type { ThreadId } from "../../src/domain/ids.ts";
 import type { ThreadView } from "../../src/operations/read-model.ts";
 import type { Database } from "../schema.ts";
-import { customerName, type ThreadRecord, threadColumns, threadRow } from "./thread-rows.ts";
+import { customerName, hasVisible, type ThreadRecord, threadColumns, threadRow } from "./thread-rows.ts";
 
 const mostLinked = 20;
 
-/** One thread, with the other threads of its conversation in the order in which they began. Null: no such thread. */
+/** One thread, with the other threads of its conversation in the order in which they began. Null: no such thread, or erased. */
 export const thread = async (
   db: Kysely<Database>,
   args: { readonly thread: ThreadId },
@@ -15,10 +15,10 @@ export const thread = async (
     select ${threadColumns} from thread t
     join identity i on i.id = t.identity_id
     join customer c on c.id = i.customer_id
-    where t.id = ${args.thread}`.execute(db);
+    where t.id = ${args.thread} and not i.erased`.execute(db);
   const record = found.rows[0];
   if (record === undefined) return null;
-  const others = sql`t.conversation = ${record.conversation} and t.id <> ${record.id} and t.messages > 0`;
+  const others = sql`t.conversation = ${record.conversation} and t.id <> ${record.id} and ${hasVisible}`;
   const linked = await sql<{ id: string; customer_name: string | null }>`
     select t.id, ${customerName} as customer_name from thread t
     join identity i on i.id = t.identity_id

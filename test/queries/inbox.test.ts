@@ -132,6 +132,9 @@ describe("inbox queries", () => {
     await store.thread("t6", "i4", { messages: [{ id: "m7", at: 9000, text: "secret" }] });
     const page = await threadMessages(store.db, { thread: "t6", offset: 0, limit: 10 });
     expect(page).toEqual({ rows: [], offset: 0, total: 0 });
+    expect(await idsOf(everything)).not.toContain("t6");
+    expect((await folders(store.db))[0]?.threads).toBe(4);
+    expect(await thread(store.db, { thread: "t6" })).toBeNull();
     await store.db.deleteFrom("thread").where("id", "=", "t6").execute();
   });
 });
