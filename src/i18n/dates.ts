@@ -44,5 +44,11 @@ export const createDates = (tag: string, timeZone: string, text: Catalogue): Dat
     return year.format(at) === year.format(now) ? monthDay.format(at) : year.format(at);
   };
   const full = (at: number | null): string => (at === null ? text.undated : whole.format(at));
-  return { short, full, clock: (at) => full(Math.floor(at / ticksPerMs)), shortWidth: 7 };
+  // The 28th is as wide as days get; months differ by language ("12 sept" in Spanish).
+  const months = Array.from(
+    { length: 12 },
+    (_, month) => monthDay.format(Date.UTC(2020, month, 28, 12)).length,
+  );
+  const shortWidth = Math.max(5, text.yesterday.length, ...months);
+  return { short, full, clock: (at) => full(Math.floor(at / ticksPerMs)), shortWidth };
 };

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import { useQuery } from "../data/use-query.ts";
 import { keyLabel } from "../keys/key-label.ts";
-import { keymap } from "../keys/keymap.ts";
+import { commandOf, keymap } from "../keys/keymap.ts";
 import { type Place, placesOf } from "../keys/place.ts";
 import { theme } from "../look/theme.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
@@ -11,26 +11,13 @@ import { displayWidth } from "../screen/width.ts";
 import { useLanguage } from "./language-context.ts";
 import { useApp } from "./use-app.ts";
 
-/** The last row: the keys that matter here, or what has to be acknowledged. */
+/** The last row: the keys that matter here. */
 export const Footer = () => {
   const { columns, rows } = useScreen();
   const { text } = useLanguage();
   const app = useApp();
   useQuery("overview", {});
   const places = useNavigation(() => placesOf(app).join(" "));
-  const toast = useNavigation((navigation) => navigation.toast);
-  if (toast !== null) {
-    const hint = toast.alarming ? ` (${text.toast.acknowledge})` : "";
-    return (
-      <Row
-        width={columns}
-        segments={[
-          { text: ` ${toast.text}`, style: toast.alarming ? theme.alarm : theme.news },
-          { text: hint, style: theme.quiet },
-        ]}
-      />
-    );
-  }
   const note = columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null;
   return <Row width={columns} segments={footerSegments(places.split(" ") as Place[], columns, text, note)} />;
 };
@@ -54,9 +41,9 @@ const footerSegments = (
     const key = keyLabel(keys[0] ?? "");
     const label = ` ${text.commands[command].short} `;
     const needed = displayWidth(key) + displayWidth(label) + 1;
-    if (seen.has(command) || seen.has(key)) continue;
-    seen.add(command).add(key);
-    if (needed > room) continue;
+    const isShadowed = commandOf(keys[0] ?? "", places) !== command;
+    if (isShadowed || seen.has(command) || needed > room) continue;
+    seen.add(command);
     room -= needed;
     segments.push({ text: ` ${key}`, style: theme.key }, { text: label });
   }

@@ -13,6 +13,7 @@ import { useScreen } from "../screen/screen.ts";
 import { Welcome } from "../welcome/welcome.tsx";
 import { Footer } from "./footer.tsx";
 import { useLanguage } from "./language-context.ts";
+import { ToastView } from "./toast-view.tsx";
 
 /** The whole screen: what the desk shows, the dialog on top, and the last row. */
 export const Shell = () => {
@@ -27,6 +28,7 @@ export const Shell = () => {
         <Footer />
       </Box>
       {dialog !== undefined && <DialogView dialog={dialog} />}
+      <ToastView />
     </Box>
   );
 };

@@ -35,6 +35,7 @@ const open = ({ navigation }: AppHandle, hit: SearchHit): void => {
     const dialog = { type: "customer", customer: hit.row.id } as const;
     navigation.change({ dialogs: [dialog], typing: null, tab: "summary", insideCase: null, found: null });
   } else {
-    navigation.change({ dialogs: [], typing: null, pinned: hit.row.thread, pane: "thread" });
+    const { thread: pinned, message: sought } = hit.row;
+    navigation.change({ dialogs: [], typing: null, pinned, sought, pane: "thread" });
   }
 };

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import type { CustomerRow, CustomerView } from "../../src/desk.ts";
+import type { CustomerRow, CustomerView, Page } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
@@ -22,7 +22,7 @@ export const IdentitiesTab = ({ customer, width, height }: TabProps) => {
   const found = useNavigation((navigation) => navigation.found);
   const hits = useQuery("customerSearch", found === null ? null : { text: found, offset: 0, limit: 100 });
   const lines = [
-    ...(found === null || hits === undefined ? [] : hitLines(hits.rows, found, customer.id, width, language)),
+    ...(found === null || hits === undefined ? [] : hitLines(hits, found, customer.id, width, language)),
     ...ownLines(customer, width, language),
   ];
   const room = Math.max(1, height - findHeight);
@@ -66,18 +66,18 @@ const FindField = ({ width }: { width: number }) => {
 type Line = readonly Segment[];
 
 const hitLines = (
-  hits: readonly CustomerRow[],
+  hits: Page<CustomerRow>,
   found: string,
   own: string,
   width: number,
   language: Language,
 ): readonly Line[] => {
   const { text } = language;
-  if (hits.length === 0) return [[{ text: text.identities.noHits(safeLine(found)) }], []];
+  if (hits.total === 0) return [[{ text: text.identities.noHits(safeLine(found)) }], []];
   const nameWidth = Math.max(10, Math.round(width * 0.32));
   return [
-    [{ text: text.identities.hits(hits.length), style: theme.quiet }],
-    ...hits.map((hit): Line => {
+    [{ text: text.identities.hits(hits.total), style: theme.quiet }],
+    ...hits.rows.map((hit): Line => {
       const isOwn = hit.id === own;
       const kinds = hit.kinds.map((kind) => text.channels[kind]).join(", ");
       const line = `  ${fitText(safeLine(hit.name ?? text.anonymous), nameWidth)} ${safeLine(hit.hint)}`;

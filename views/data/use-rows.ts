@@ -14,6 +14,8 @@ export type FilterOf<N extends PagedQuery> = Omit<Calls[N]["args"], "offset" | "
 export interface Rows<R> {
   /** How many rows the query has; undefined until the first answer. */
   readonly total: number | undefined;
+  /** Where a row is, among the pages that are here. */
+  indexOf(isIt: (row: R) => boolean): number | undefined;
   /** The row at a place from the start of the query, if its page is here. */
   at(index: number): R | undefined;
 }
@@ -77,6 +79,13 @@ const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 
 const rowsOf = <R>(pages: readonly (Page<R> | undefined)[]): Rows<R> => ({
   total: pages.find((page) => page !== undefined)?.total,
+  indexOf: (isIt) => {
+    for (const page of pages) {
+      const index = page?.rows.findIndex(isIt) ?? -1;
+      if (page !== undefined && index >= 0) return page.offset + index;
+    }
+    return undefined;
+  },
   at: (index) => {
     for (const page of pages) {
       const row = page?.rows[index - page.offset];

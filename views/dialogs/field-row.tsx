@@ -1,7 +1,9 @@
 import { Box } from "ink";
 import { useNavigationStore } from "../app/navigation-context.ts";
+import { theme } from "../look/theme.ts";
 import type { Field } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
+import { Row } from "../screen/row.tsx";
 import { TextField } from "../screen/text-field.tsx";
 
 interface FieldRowProps {
@@ -17,11 +19,12 @@ export const FieldRow = ({ field, placeholder, width }: FieldRowProps) => {
   const focus = useNavigation(({ typing }) => typing === field);
   return (
     <Box height={1} width={width}>
+      <Row width={2} segments={[{ text: "> ", ...(focus && { style: theme.key }) }]} />
       <TextField
         value={value}
         onChange={(next) => navigation.change({ fields: { ...navigation.get().fields, [field]: next } })}
         focus={focus}
-        width={width}
+        width={Math.max(1, width - 2)}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     </Box>

@@ -1,14 +1,15 @@
 import { Box } from "ink";
-import { useEffect } from "react";
-import type { ThreadRow } from "../../src/desk.ts";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import type { FolderId, ThreadRow } from "../../src/desk.ts";
+import type { ThreadId } from "../../src/domain/ids.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useNavigationStore } from "../app/navigation-context.ts";
 import { useLatest } from "../data/use-latest.ts";
-import { useRows } from "../data/use-rows.ts";
+import { type Rows, useRows } from "../data/use-rows.ts";
 import { settleMs } from "../data/use-settled.ts";
 import { emptyLines } from "../look/empty.ts";
 import { PaneTitle } from "../look/pane-title.tsx";
-import { Rows } from "../look/rows.tsx";
+import { Rows as RowsView } from "../look/rows.tsx";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { folderName } from "./folder-name.ts";
 import { ThreadRowView } from "./thread-row-view.tsx";
@@ -29,13 +30,14 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
   const rows = useRows("inboxPage", { folder }, near - height, near + 2 * height);
   const length = useLatest(rows.total) ?? 0;
   const cursor = useCursor("list", { of: folder, length, height, mode: "select" });
+  useFollowing(rows, folder, asked === undefined ? null : cursor.index);
   useSettling(rows.at(cursor.index), rows.total === 0);
 
   return (
     <Box flexDirection="column" width={width}>
       <PaneTitle title={`${text.nav.inbox} / ${folderName(folder, text)}`} focused={focused} width={width} />
       {rows.total === 0 ? (
-        <Rows
+        <RowsView
           width={width}
           height={height}
           lines={emptyLines(text.inbox.emptyFolder, text.inbox.emptyFolderHint("Shift-Tab"), width)}
@@ -53,6 +55,24 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
       )}
     </Box>
   );
+};
+
+/**
+ * Keeps the selection on its thread when rows above come or go. Who has not moved yet (`index` null) stays at
+ * the top.
+ */
+const useFollowing = (rows: Rows<ThreadRow>, folder: FolderId, index: number | null): void => {
+  const navigation = useNavigationStore();
+  const held = useRef<{ id: ThreadId; folder: FolderId; index: number; rows: Rows<ThreadRow> } | null>(null);
+  useLayoutEffect(() => {
+    const row = index === null ? undefined : rows.at(index);
+    const was = held.current;
+    held.current = index === null || row === undefined ? null : { id: row.id, folder, index, rows };
+    if (was === null || was.rows === rows || was.folder !== folder || was.index !== index) return;
+    if (row?.id === was.id) return;
+    const moved = rows.indexOf(({ id }) => id === was.id);
+    if (moved !== undefined) navigation.follow("list", moved - was.index);
+  }, [navigation, rows, folder, index]);
 };
 
 /** Tells the thread pane what is selected, once the selection has not moved for a moment. */

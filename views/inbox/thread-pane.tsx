@@ -1,6 +1,8 @@
 import { Box } from "ink";
 import { useEffect } from "react";
+import type { ThreadId } from "../../src/domain/ids.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useNavigationStore } from "../app/navigation-context.ts";
 import { useLatest } from "../data/use-latest.ts";
 import { useQuery } from "../data/use-query.ts";
 import { emptyLines } from "../look/empty.ts";
@@ -8,7 +10,7 @@ import { PaneTitle } from "../look/pane-title.tsx";
 import { Rows } from "../look/rows.tsx";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { ThreadHeader, threadHeaderHeight } from "./thread-header.tsx";
-import { useMessageWindow } from "./use-message-window.ts";
+import { type MessageWindow, useMessageWindow } from "./use-message-window.ts";
 
 interface ThreadPaneProps {
   readonly width: number;
@@ -31,6 +33,7 @@ export const ThreadPane = ({ width, height }: ThreadPaneProps) => {
     stops: starts,
   });
   useEffect(() => want(cursor.top + 2 * room));
+  useSeek(shown.view?.id, shown.messages);
 
   if (thread === null || shown.view === undefined) {
     const isPicked = thread !== null;
@@ -47,7 +50,12 @@ export const ThreadPane = ({ width, height }: ThreadPaneProps) => {
   }
   return (
     <Box flexDirection="column" width={width}>
-      <PaneTitle title={text.panes.thread} focused={focused} width={width} />
+      <PaneTitle
+        title={text.panes.thread}
+        focused={focused}
+        more={cursor.top + room < lines.length}
+        width={width}
+      />
       <ThreadHeader thread={shown.view} width={width} />
       <Rows
         width={width}
@@ -59,6 +67,19 @@ export const ThreadPane = ({ width, height }: ThreadPaneProps) => {
 };
 
 const margin = { text: " " };
+
+/** Begins at the message that was opened, once it is here. */
+const useSeek = (thread: ThreadId | undefined, { ids, starts, total, lines, want }: MessageWindow): void => {
+  const navigation = useNavigationStore();
+  const sought = useNavigation((navigation) => (navigation.pinned === thread ? navigation.sought : null));
+  useEffect(() => {
+    if (sought === null) return;
+    const start = starts[ids.indexOf(sought)];
+    if (start !== undefined) navigation.place("thread", start);
+    else if (ids.length < (total ?? 0)) return want(lines.length + 1);
+    navigation.change({ sought: null });
+  }, [navigation, sought, ids, starts, total, lines, want]);
+};
 
 /** Header and messages change together: the thread before stays until both are here. */
 const useShownThread = (thread: string | null, width: number) => {

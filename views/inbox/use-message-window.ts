@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { MessageId } from "../../src/domain/ids.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { type FilterOf, useRows } from "../data/use-rows.ts";
 import { createMessageLines, type Line } from "./message-lines.ts";
@@ -8,6 +9,8 @@ export interface MessageWindow {
   readonly lines: readonly Line[];
   /** Where each message starts in `lines`. */
   readonly starts: readonly number[];
+  /** The messages that are here, oldest first. */
+  readonly ids: readonly MessageId[];
   /** How many messages there are in all; undefined until the first answer. */
   readonly total: number | undefined;
   /** Says how many rows are wanted from the start; more messages come as needed. */
@@ -31,9 +34,11 @@ export const useMessageWindow = <N extends MessageQuery>(
   return useMemo(() => {
     const lines: Line[] = [];
     const starts: number[] = [];
+    const ids: MessageId[] = [];
     let here = 0;
     for (let message = rows.at(0); message !== undefined; message = rows.at(here)) {
       starts.push(lines.length);
+      ids.push(message.id);
       lines.push(...messageLines.of(message));
       here++;
     }
@@ -41,7 +46,7 @@ export const useMessageWindow = <N extends MessageQuery>(
       const isShort = lines.length < wantedRows && here < (rows.total ?? 0);
       if (isShort && wanted <= here) ask({ key, messages: here + more });
     };
-    return { lines, starts, total: rows.total, want };
+    return { lines, starts, ids, total: rows.total, want };
   }, [rows, messageLines, key, wanted]);
 };
 

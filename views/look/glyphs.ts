@@ -9,6 +9,7 @@ export interface Glyphs {
   readonly crossing: string;
   readonly corners: readonly [string, string, string, string];
   readonly replied: string;
+  readonly below: string;
   readonly bar: string;
   readonly barGround: string;
   readonly dot: string;
@@ -24,6 +25,7 @@ const unicodeGlyphs: Glyphs = {
   crossing: "┬",
   corners: ["╭", "╮", "╰", "╯"],
   replied: "↩",
+  below: "↓",
   bar: "█",
   barGround: "░",
   dot: "·",
@@ -38,6 +40,7 @@ const asciiGlyphs: Glyphs = {
   crossing: "+",
   corners: ["+", "+", "+", "+"],
   replied: "<",
+  below: "v",
   bar: "#",
   barGround: ".",
   dot: "-",

@@ -1,5 +1,5 @@
 import type { FolderId, ImportReport } from "../../src/desk.ts";
-import type { CaseId, CustomerId, ThreadId } from "../../src/domain/ids.ts";
+import type { CaseId, CustomerId, MessageId, ThreadId } from "../../src/domain/ids.ts";
 import type { Cursor } from "./cursor.ts";
 
 export const panes = ["folders", "list", "thread"] as const;
@@ -51,6 +51,8 @@ export interface Navigation {
   readonly folder: FolderId;
   /** A thread opened from elsewhere (a hit, the Messages tab), shown instead of the selected row's. */
   readonly pinned: ThreadId | null;
+  /** A message of the pinned thread to begin at, until the thread pane is there. */
+  readonly sought: MessageId | null;
   /** The selected row's thread, once the selection has settled: what the thread pane shows. */
   readonly settled: ThreadId | null;
   readonly dialogs: readonly Dialog[];
@@ -71,6 +73,7 @@ export const startNavigation: Navigation = {
   pane: "list",
   folder: "all",
   pinned: null,
+  sought: null,
   settled: null,
   dialogs: [],
   tab: "summary",

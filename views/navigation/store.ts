@@ -13,6 +13,8 @@ export interface NavigationStore {
   cursor(name: CursorName): Cursor | undefined;
   /** Moves what has the keys. */
   move(motion: Motion): void;
+  /** Follows rows that moved beneath a selection: the same row stays selected, at the same place on screen. */
+  follow(name: CursorName, by: number): void;
   /** Puts a cursor at a row. */
   place(name: CursorName, index: number): void;
 }
@@ -56,6 +58,11 @@ export const createNavigation = (start: Partial<Navigation> = {}): NavigationSto
       if (extent === undefined) return;
       if (name === "list" && state.pinned !== null) change({ pinned: null });
       setCursor(name, moveCursor(state.cursors[name], extent, motion));
+    },
+    follow: (name, by) => {
+      const cursor = state.cursors[name];
+      if (cursor === undefined) return;
+      setCursor(name, { of: cursor.of, index: cursor.index + by, top: Math.max(0, cursor.top + by) });
     },
     place: (name, index) => {
       const extent = extents.get(name);

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { App } from "../../views/app/app.tsx";
+import { openTestTerminal } from "../screen/test-terminal.ts";
+import { createFakeSession } from "./fake-session.ts";
+
+/** A desk at 120×40 with its first preview on screen. */
+const openDesk = async () => {
+  const session = createFakeSession({ threads: 5332 });
+  const test = openTestTerminal(<App session={session} />, { columns: 120, rows: 40 });
+  await test.waitFor((rows) => rows.some((row) => row.includes("message 0 in thread 0.")));
+  /** The bytes of a key, without what follows when things have settled. */
+  const bytesOf = async (key: string): Promise<number> => {
+    const before = test.written().length;
+    await test.press(key);
+    await test.rows();
+    return Buffer.byteLength(test.written().slice(before));
+  };
+  return { ...test, bytesOf };
+};
+
+describe("bytes at 120×40", () => {
+  it("a move costs at most 60 before the preview and 2,500 with it", async () => {
+    const test = await openDesk();
+    const before = test.written().length;
+    expect(await test.bytesOf("j")).toBeLessThanOrEqual(60);
+    await test.waitFor((rows) => rows.some((row) => row.includes("message 0 in thread 1.")));
+    expect(Buffer.byteLength(test.written().slice(before))).toBeLessThanOrEqual(2500);
+  });
+
+  it("a held key asks for one preview only", async () => {
+    const test = await openDesk();
+    await test.press("j", "j", "j", "j", "j");
+    await test.waitFor((rows) => rows.some((row) => row.includes("message 0 in thread 5.")));
+    expect(test.written()).not.toContain("in thread 3.");
+  });
+
+  it("a step that scrolls costs at most 2,200", async () => {
+    const test = await openDesk();
+    for (let row = 0; row < 37; row++) await test.press("j");
+    expect(await test.bytesOf("j")).toBeLessThanOrEqual(2200);
+    const rows = await test.rows();
+    expect(rows.some((row) => /▶ Chiara .*Question 38/.test(row))).toBe(true);
+  });
+
+  it("a typed search character costs at most 15 before results and 1,500 with them", async () => {
+    const test = await openDesk();
+    await test.press("/", "b");
+    await test.waitFor((rows) => rows.some((row) => row.includes("Bruno Keller 1")));
+    const before = test.written().length;
+    expect(await test.bytesOf("r")).toBeLessThanOrEqual(15);
+    expect(await test.bytesOf("u")).toBeLessThanOrEqual(15);
+    await test.waitFor((rows) => rows.some((row) => row.includes("> bru")));
+    expect(Buffer.byteLength(test.written().slice(before))).toBeLessThanOrEqual(1500);
+  });
+
+  it("a tab switch costs at most 3,000", async () => {
+    const test = await openDesk();
+    await test.press("c");
+    await test.waitFor((rows) => rows.some((row) => row.includes("Inquiries")));
+    for (const [key, shown] of [
+      ["2", "Example Ltd"],
+      ["3", "Called back"],
+      ["4", "▶ Ada Nunez 0"],
+      ["5", "Find matching identities"],
+      ["1", "Inquiries"],
+    ] as const) {
+      const before = test.written().length;
+      await test.press(key);
+      await test.waitFor((rows) => rows.some((row) => row.includes(shown)));
+      expect(Buffer.byteLength(test.written().slice(before)), key).toBeLessThanOrEqual(3000);
+    }
+  });
+});
