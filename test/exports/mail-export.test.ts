@@ -28,10 +28,10 @@ const start = async (behaviour?: Parameters<typeof startMailServer>[0]): Promise
   servers.push(server);
   return server;
 };
-const settingsFor = (port: number, login = "", idle = 5_000): MailSettings => {
+const settingsFor = (port: number, login = ""): MailSettings => {
   const result = mailSettings({ ONEFOLD_SMTP_URL: `smtp://${login}127.0.0.1:${port}` }, "desk@example.org", {
     connect: 5_000,
-    idle,
+    idle: 5_000,
   });
   if (!("settings" in result)) throw new Error("settings");
   return result.settings;
@@ -143,6 +143,20 @@ describe("what a server answers", () => {
     expect(await attempt({ after: 554 })).toEqual({ permanent: "message-refused", status: 554 });
     expect(await attempt({ after: 552 })).toEqual({ permanent: "too-large", status: 552 });
     expect(await attempt({ after: 452 })).toEqual({ temporary: "busy", unclear: false, status: 452 });
+  });
+
+  it("[D5] a mail larger than the server takes is permanent, before it is given", async () => {
+    expect(await attempt({ size: 100 })).toMatchObject({ permanent: "too-large" });
+  });
+
+  it("[D5] nothing is sent to a server that nobody vouches for, nor without TLS where it is required", async () => {
+    expect(await attempt({ selfSigned: true })).toEqual({ temporary: "tls", unclear: false, status: null });
+    const plain = await start({ password: "right" });
+    const settings = settingsFor(plain.port, "desk:right@");
+    const archive = join(folder, "archive.zip");
+    const strict = { ...settings, transport: { ...settings.transport, requireTLS: true } };
+    expect(await mailExport(entry, archive, strict)).toMatchObject({ temporary: "tls", unclear: false });
+    expect(plain.received).toEqual([]);
   });
 
   it("[D5] a server that says nothing ends in a timeout", async () => {

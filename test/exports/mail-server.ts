@@ -22,13 +22,18 @@ export const startMailServer = async (
     readonly recipient?: number;
     readonly password?: string;
     readonly size?: number;
+    /** Offers STARTTLS with a certificate that nobody trusts. */
+    readonly selfSigned?: boolean;
   } = {},
 ): Promise<MailServer> => {
   const received: { to: readonly string[]; mail: Email }[] = [];
   const after = behaviour.after ?? "answer";
   const sockets = new Map<string, () => void>();
   const server = new SMTPServer({
-    disabledCommands: behaviour.password === undefined ? ["STARTTLS", "AUTH"] : ["STARTTLS"],
+    disabledCommands: [
+      ...(behaviour.selfSigned ? [] : ["STARTTLS"]),
+      ...(behaviour.password === undefined ? ["AUTH"] : []),
+    ],
     allowInsecureAuth: true,
     authOptional: behaviour.password === undefined,
     ...(behaviour.size === undefined ? {} : { size: behaviour.size }),
