@@ -18,8 +18,8 @@ export const bundle = (entries: Readonly<Record<string, string>>, outdir: string
     format: "esm",
     platform: "node",
     target: "node24",
+    // Lines stay as they are: Node prints the one that threw.
     minifySyntax: true,
-    minifyWhitespace: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",
     external: ["@electric-sql/pglite", "@electric-sql/pglite/*", "@electric-sql/pglite-*"],

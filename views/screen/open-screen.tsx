@@ -146,7 +146,8 @@ export const openScreen = (
     input.off("close", onLost);
     input.pause();
     line.pause(true);
-    if (!isSuspended && end.reason !== "lost") line.write(leaveScreen);
+    // A line that was called lost may still be there: a hang-up is a signal like others.
+    if (!isSuspended) line.write(leaveScreen);
     // Not within React's commit, from where an error boundary calls.
     queueMicrotask(() => {
       try {
@@ -155,8 +156,8 @@ export const openScreen = (
         // The views are gone; what their clean-up throws changes nothing for anybody.
       }
       const settle = () => resolveClosed(end);
-      if (end.reason === "lost") settle();
-      else output.write("", settle);
+      output.write("", settle);
+      setTimeout(settle, longestFarewell).unref();
     });
   };
 
@@ -194,6 +195,9 @@ export const openScreen = (
   });
   return screen;
 };
+
+/** Milliseconds that the end of a screen waits for a line that takes nothing any more. */
+const longestFarewell = 500;
 
 /** A paste into a field of one line: line ends become spaces; the field itself makes the rest harmless. */
 const pastedLine = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]+/g, " ").trimEnd();
