@@ -290,8 +290,12 @@ export const createFakeSession = ({
         | undefined;
       return new Promise<Calls[N]["result"]>((resolve, reject) => {
         const settle = () => {
-          if (answer === undefined) reject(new Error(`no answer to ${name}`));
-          else resolve(answer(args));
+          try {
+            if (answer === undefined) throw new Error(`no answer to ${name}`);
+            resolve(answer(args));
+          } catch (error) {
+            reject(error);
+          }
         };
         if (held === null) setImmediate(settle);
         else held.push(settle);

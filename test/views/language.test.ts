@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { RefusalCode } from "../../src/domain/refusal.ts";
+import { en } from "../../src/i18n/en.ts";
+import { es } from "../../src/i18n/es.ts";
+import { createLanguage } from "../../src/i18n/language.ts";
+
+const noon = Date.UTC(2024, 4, 15, 12);
+const hour = 3_600_000;
+const day = 24 * hour;
+
+describe("[S6] languages", () => {
+  it("follows POSIX and BCP 47 locales, and falls back to English", () => {
+    expect(createLanguage("es_ES.UTF-8", "UTC").text.nav.inbox).toBe("Bandeja de entrada");
+    expect(createLanguage("es-MX", "UTC").text.customer.title).toBe("Información del cliente");
+    for (const locale of ["C", "POSIX", "", "C.UTF-8", "fr_FR", "!!"]) {
+      expect(createLanguage(locale, "UTC").text.nav.inbox).toBe("Inbox");
+    }
+    expect(createLanguage("en", "Nowhere/Else").dates.full(noon)).toContain("12:00");
+  });
+
+  it("uses the sources' own labels", () => {
+    expect(Object.values(es.customer.tabs)).toEqual([
+      "Resumen",
+      "Perfil",
+      "Casos",
+      "Mensajes",
+      "Identidades",
+    ]);
+    expect(es.nav.routing).toBe("Modo de enrutamiento");
+    expect(es.identities.find).toBe("Buscar identidades coincidentes");
+    expect(es.identities.search).toBe("Buscar");
+    expect(es.anonymous).toBe("Anónimo");
+    expect(Object.values(en.customer.tabs)).toEqual([
+      "Summary",
+      "Profile",
+      "Cases",
+      "Messages",
+      "Identities",
+    ]);
+    expect(en.identities.find).toBe("Find matching identities");
+  });
+
+  it("writes short dates by their age, in the screen's zone", () => {
+    const { dates } = createLanguage("en-GB", "UTC");
+    expect(dates.short(noon - hour, noon)).toBe("11:00");
+    expect(dates.short(noon - day, noon)).toBe("Yest");
+    expect(dates.short(noon - 2 * day, noon)).toBe("Mon");
+    expect(dates.short(Date.UTC(2024, 2, 12), noon)).toBe("12 Mar");
+    expect(dates.short(Date.UTC(2019, 2, 12), noon)).toBe("2019");
+    expect(dates.short(null, noon)).toBe("");
+    expect(createLanguage("en", "Asia/Tokyo").dates.short(noon - hour, noon)).toBe("20:00");
+    expect(createLanguage("en", "Asia/Tokyo").dates.short(Date.UTC(2024, 4, 14, 14), noon)).toBe("Yest");
+  });
+
+  it("keeps short dates within their column", () => {
+    for (const locale of ["en", "es", "en-GB", "es-MX"]) {
+      const { dates } = createLanguage(locale, "UTC");
+      for (let days = 0; days < 500; days += 1) {
+        expect(dates.short(noon - days * day, noon).length).toBeLessThanOrEqual(dates.shortWidth);
+      }
+    }
+  });
+
+  it("counts in plural forms and groups digits", () => {
+    expect(en.inbox.messages(1)).toBe("1 message");
+    expect(en.inbox.messages(5332)).toBe("5,332 messages");
+    expect(es.inbox.messages(1)).toBe("1 mensaje");
+    expect(es.inbox.messages(2)).toBe("2 mensajes");
+  });
+
+  it("[F12] says of every refusal what happened and what is safe", () => {
+    const codes = Object.keys(en.refusals) as RefusalCode[];
+    for (const locale of ["en", "es"]) {
+      const language = createLanguage(locale, "UTC");
+      for (const code of codes) {
+        const sentence = language.refusal({ rule: "F9", code, by: "ana", at: noon * 1024 });
+        expect(sentence).toMatch(/Nothing (else )?was changed|No se ha cambiado nada/);
+      }
+    }
+    const locked = createLanguage("en-GB", "UTC").refusal({
+      rule: "F9",
+      code: "locked",
+      by: "ana",
+      at: noon * 1024,
+    });
+    expect(locked).toContain("locked by ana, 15 May 2024, 12:00");
+  });
+});
