@@ -1,8 +1,8 @@
 /**
- * Makes `dist/`: the program (`onefold.js` starts `main.js`), the engine's worker, and the template that a new
+ * Makes `dist/`: the program (`onefold.js`, with what only some commands need in `chunks/`), the engine's worker, and the template that a new
  * data folder starts from. `npm ci` runs it through `prepare`.
  */
-import { chmod, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { makeTemplate } from "../store/template.ts";
 import { bundle } from "./bundle.ts";
@@ -11,23 +11,12 @@ const project = new URL("../", import.meta.url);
 const dist = fileURLToPath(new URL("dist/", project));
 const template = `${dist}template.tar.gz`;
 
-/**
- * Tells a Node that is too old in one sentence rather than in a syntax error. (A cache of compiled code was
- * measured here too, and gained nothing: functions compile when first called.)
- */
-const launcher = `#!/usr/bin/env node
-if (Number.parseInt(process.versions.node, 10) < 24) {
-  console.error("onefold needs Node 24; npm start and node_modules/.bin/node have it.");
-  process.exit(1);
-}
-await import("./main.js");
-`;
-
 const build = async (): Promise<void> => {
   await mkdir(dist, { recursive: true });
   await rm(`${dist}chunks`, { recursive: true, force: true });
-  await bundle({ main: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" }, dist);
-  await writeFile(`${dist}onefold.js`, launcher);
+  await bundle({ onefold: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" }, dist);
+  const program = await readFile(`${dist}onefold.js`, "utf8");
+  await writeFile(`${dist}onefold.js`, `#!/usr/bin/env node\n${program}`);
   await chmod(`${dist}onefold.js`, 0o755);
   if (!(await isTemplateFresh())) await makeTemplate(template);
 };
