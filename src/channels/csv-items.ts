@@ -31,7 +31,7 @@ interface Table {
   bytesRead: number;
 }
 
-const mostFaults = 200;
+const mostFaults = 100;
 const largestRow = 1 << 22;
 
 const reject = (table: Table, rejected: string): FileItem => ({

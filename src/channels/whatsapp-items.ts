@@ -81,7 +81,7 @@ const mostSenders = 2000;
 /** iOS calls every export `_chat.txt` and names the folder (the archive) after the chat; Android the file. */
 const chatName = (path: string): string => {
   const name = basename(path).replace(/\.[^.]*$/, "");
-  const chat = /^_?chat$/i.test(name) ? basename(dirname(resolve(path))) : name;
+  const chat = /^_chat$/i.test(name) ? basename(dirname(resolve(path))) : name;
   return cleanLine(
     chat.replace(/^(WhatsApp Chat( with| mit| -)?|Chat de WhatsApp con|Conversa do WhatsApp com)\s+/i, ""),
   );

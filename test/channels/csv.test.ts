@@ -130,9 +130,9 @@ describe("CSV", () => {
   });
 
   it("gives up on a table of nothing but such rows, and says so", async () => {
-    const rows = Array.from({ length: 1000 }, (_, index) => `"never,n${index}@example.org`);
+    const rows = Array.from({ length: 300 }, (_, index) => `"never,n${index}@example.org`);
     const items = await readFileOf("rows.csv", `name,email\n${rows.join("\n")}`);
-    expect(items).toHaveLength(201);
+    expect(items).toHaveLength(101);
     expect(rejections(items).at(-1)).toContain("the rest of the file is left out");
   });
 
