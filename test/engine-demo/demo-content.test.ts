@@ -8,8 +8,9 @@ import {
   demoProfiles,
 } from "../../src/engine/demo/decisions.ts";
 import { demoContent } from "../../src/engine/demo/demo-content.ts";
-import { demoCards, demoPeople } from "../../src/engine/demo/people.ts";
+import { type DemoAccount, demoCards, demoPeople } from "../../src/engine/demo/people.ts";
 import { readScript } from "../../src/engine/demo/read-script.ts";
+import { matchKeys } from "../../src/matching/match-keys.ts";
 
 const now = Date.UTC(2026, 4, 20, 9, 30);
 const content = demoContent(now);
@@ -98,17 +99,31 @@ describe("the sample data", () => {
   });
 
   it("shows what it is for: joined by the channel, to be found, and to be left alone", () => {
-    const numbers = accounts.filter(({ kind }) => kind === "whatsapp" || kind === "sms" || kind === "call");
-    const shared = numbers.filter((a) => numbers.some((b) => a !== b && a.handle === b.handle));
-    expect(shared.length).toBeGreaterThanOrEqual(8);
-    const pairs = accounts.filter((a) =>
-      accounts.some(
-        (b) => a.kind === "email" && b.kind === "chat" && a.email === b.email && a.name === b.name,
-      ),
-    );
-    expect(pairs.length).toBeGreaterThanOrEqual(2);
-    expect(accounts.some(({ handle }) => handle.startsWith("noreply@"))).toBe(true);
-    expect(accounts.some(({ kind, name, email }) => kind === "chat" && !name && !email)).toBe(true);
+    const keysOf = (account: DemoAccount) =>
+      matchKeys({ name: "", email: "", phone: "", uid: "", ...account }, { d1: true });
+    const joins = (rule: string) =>
+      accounts.flatMap((a, n) =>
+        accounts
+          .slice(n + 1)
+          .filter((b) => keysOf(a).some((x) => x.rule === rule && keysOf(b).some((y) => x.value === y.value)))
+          .map((b) => `${a.kind}+${b.kind} ${b.name || a.name}`),
+      );
+    expect(joins("M2").sort()).toEqual([
+      "call+whatsapp Jim W",
+      "sms+whatsapp Owen Pryce",
+      "whatsapp+call Fatima Benali",
+      "whatsapp+sms Priya Raman",
+    ]);
+    expect(joins("D1").sort()).toEqual([
+      "email+chat Greta Vogel",
+      "email+chat Mateo Ibáñez Ruiz",
+      "email+other Bram de Jong",
+      "email+other Katherine Bell",
+    ]);
+    const alone = accounts.filter((account) => keysOf(account).length === 0).map(({ handle }) => handle);
+    expect(alone).toContain("noreply@swiftline.example");
+    expect(alone).toContain("office@ridgeway-school.example");
+    expect(alone).toContain("visitor-5512");
     expect(said.some((one) => one.type === "mail" && one.list !== null)).toBe(true);
     expect(said.some((one) => one.type === "message" && one.others.length > 1)).toBe(true);
   });
