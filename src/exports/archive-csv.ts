@@ -44,16 +44,17 @@ export const csvRow = (cells: readonly string[]): string =>
   `${cells.map((cell) => `"${neutralised(cell).replaceAll('"', '""')}"`).join(",")}\r\n`;
 
 /**
- * A cell that no spreadsheet takes for a formula. The leading `=`, `+`, `-` and `@` (also full-width, as Excel
- * takes them in some languages), tab and line break get a `'` before them. So does what follows a `;`, a tab or
- * a line break inside the text: where the list separator is `;`, as in Spanish, a spreadsheet cuts the cell
- * there and pays no heed to our quotes. Control characters are made harmless first, because what is taken out
- * there can bring a formula to the front.
+ * A cell that no spreadsheet takes for a formula. A `'` goes before a leading `=`, `+`, `-`, `@` (also full-width,
+ * as Excel takes them in some languages) or line break; tabs have become spaces. So it does after a `;`, a `|` or
+ * a line break inside the text: where the list separator is `;`, as in Spanish, a spreadsheet cuts the cell there
+ * and pays no heed to our quotes. Control characters are made harmless first, because what is taken out there can
+ * bring a formula to the front.
  */
 const neutralised = (cell: string): string =>
-  safeBlock(cell.replace(/^[\t\r\n]/, "'$&"))
-    .join("\n")
-    .replace(formulaStart, "'");
+  safeBlock(cell).join("\n").replace(/^\n/, "'\n").replace(formulaStart, "'");
 
-/** Two look-arounds without a length: a match that took its separator would step over the one after it. */
-const formulaStart = /(?<=^|[;|\n\t])(?=[\s"']*[=+\-@＝＋－＠])/g;
+/**
+ * Two look-arounds without a length: a match that took its separator would step over the one after it. The second
+ * ends with its line, so that a text of nothing but line breaks is looked at once and not once for each.
+ */
+const formulaStart = /(?<=^|[;|\n\t])(?=(?:[^\S\n]|["'])*[=+\-@＝＋－＠])/g;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type CustomerId, encodeBase32 } from "../domain/ids.ts";
 import { type ArchiveResult, archiveName } from "./archive.ts";
@@ -15,6 +15,7 @@ import {
   retriedEntry,
   settledEntry,
 } from "./outbox-entry.ts";
+import { readEntries, removeStrays, writeAtomically } from "./outbox-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 /** Waits after the first, second … attempt, in milliseconds: one minute up to four hours. */
@@ -28,9 +29,10 @@ export interface Outbox {
   list(): readonly OutboxEntry[];
   /**
    * Queues an archive that `write` puts into the file it is given. Durable when it returns. `refused` when the
-   * recipient is no plain address; else what the writing said.
+   * recipient is no plain address; `erased` when the customer was erased meanwhile (`signal` says so at once);
+   * else what the writing said.
    */
-  add(request: OutboxRequest, write: (file: string) => Promise<ArchiveResult>): Promise<OutboxAdded>;
+  add(request: OutboxRequest, write: WriteArchive): Promise<OutboxAdded>;
   /** The entries to send now, oldest first. */
   due(now: number): readonly OutboxEntry[];
   /** Records, durably, that an attempt begins. Null when the entry is gone, not due or already being sent. */
@@ -40,8 +42,9 @@ export interface Outbox {
   /** Queues a failed entry again; null when there is none. */
   retry(id: string, now: number): Promise<OutboxEntry | null>;
   /**
-   * Removes every entry of these customers, in whatever state, with its archive [F10]. `sending` are those that
-   * were on their way: a server may have them already.
+   * Removes every entry of these customers, in whatever state, with its archive, and ends the writing of further
+   * ones; when it returns the folder holds nothing of theirs [F10]. `sending` are those that were on their way: a
+   * server may have them already. Must not be awaited inside a `write`.
    */
   erase(
     customers: readonly CustomerId[],
@@ -55,8 +58,12 @@ export interface OutboxRequest {
   readonly now: number;
 }
 
+/** Writes an archive whole or not at all, as `writeArchive` does; may throw once `signal` is aborted. */
+export type WriteArchive = (file: string, signal: AbortSignal) => Promise<ArchiveResult>;
+
 export type OutboxAdded =
   | { readonly queued: OutboxEntry }
+  | { readonly erased: true }
   | { readonly refused: "recipient" }
   | Exclude<ArchiveResult, { readonly written: unknown }>;
 
@@ -106,37 +113,49 @@ export const openOutbox = async (
 
   const list = () =>
     [...entriesById.values()].sort((a, b) => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1));
-  /** Archives being written, so that an erasure of their customer is not undone by the end of the writing. */
-  const writingById = new Map<string, { readonly customer: CustomerId; erased: boolean }>();
+  const writings = new Set<Writing>();
+
+  const addWritten = async (
+    request: OutboxRequest,
+    write: WriteArchive,
+    signal: AbortSignal,
+  ): Promise<OutboxAdded> => {
+    const id = `e${encodeBase32(randomBytes(16))}`;
+    const archive = archiveOf(id);
+    try {
+      const written = await write(archive, signal);
+      if (!("written" in written)) return written;
+      return await inTurn(async () => {
+        if (!signal.aborted) {
+          const attachment = archiveName(request.customer);
+          return { queued: await save(queuedEntry({ ...request, id, attachment }, request.now)) };
+        }
+        await remove(id);
+        return { erased: true };
+      });
+    } catch (error) {
+      await rm(metaOf(id), { force: true });
+      await rm(archive, { force: true });
+      if (signal.aborted) return { erased: true };
+      throw error;
+    }
+  };
 
   return {
     unreadable,
     list,
     due: (now) => list().filter((entry) => isDue(entry, now)),
 
-    add: async ({ customer, to, locale, now }, write) => {
-      if (!isPlainAddress(to)) return { refused: "recipient" };
-      const id = `e${encodeBase32(randomBytes(16))}`;
-      const writing = { customer, erased: false };
-      writingById.set(id, writing);
+    add: async (request, write) => {
+      if (!isPlainAddress(request.to)) return { refused: "recipient" };
+      const abort = new AbortController();
+      const added = addWritten(request, write, abort.signal);
+      const writing = { customer: request.customer, abort, added };
+      writings.add(writing);
       try {
-        const written = await write(archiveOf(id));
-        if (!("written" in written)) return written;
-        return await inTurn(async () => {
-          if (writing.erased) {
-            await remove(id);
-            return { changed: true };
-          }
-          const attachment = archiveName(customer);
-          try {
-            return { queued: await save(queuedEntry({ id, customer, to, locale, attachment }, now)) };
-          } catch (error) {
-            await rm(archiveOf(id), { force: true });
-            throw error;
-          }
-        });
+        return await added;
       } finally {
-        writingById.delete(id);
+        writings.delete(writing);
       }
     },
 
@@ -164,65 +183,23 @@ export const openOutbox = async (
         return retried === null ? null : await save(retried);
       }),
 
-    erase: (customers) =>
-      inTurn(async () => {
-        for (const writing of writingById.values()) {
-          if (customers.includes(writing.customer)) writing.erased = true;
-        }
+    erase: async (customers) => {
+      const cut = [...writings].filter(({ customer }) => customers.includes(customer));
+      for (const { abort } of cut) abort.abort();
+      await Promise.allSettled(cut.map(({ added }) => added));
+      return inTurn(async () => {
         const entries = list().filter((entry) => customers.includes(entry.customer));
         for (const { id } of entries) await remove(id);
         const sending = entries.filter(({ state }) => state === "sending").map(({ id }) => id);
         return { removed: entries.length, sending };
-      }),
+      });
+    },
   };
 };
 
-const readEntries = async (folder: string) => {
-  const entriesById = new Map<string, OutboxEntry>();
-  let unreadable = 0;
-  for (const name of await readdir(folder)) {
-    if (!/^e[0-9a-z]{26}\.json$/.test(name)) continue;
-    const entry = entryFrom(await readFile(join(folder, name), "utf8"));
-    if (entry !== null && `${entry.id}.json` === name) {
-      entriesById.set(entry.id, entry);
-      continue;
-    }
-    unreadable += 1;
-    await rm(join(folder, name), { force: true });
-  }
-  return { entriesById, unreadable };
-};
-
-const entryFrom = (text: string): OutboxEntry | null => {
-  try {
-    const { version: _version, ...entry } = JSON.parse(text);
-    const whole = [entry.id, entry.customer, entry.to, entry.locale, entry.attachment, entry.state].every(
-      (field) => typeof field === "string",
-    );
-    return whole && [entry.queuedAt, entry.dueAt, entry.attempts].every(Number.isSafeInteger) ? entry : null;
-  } catch {
-    return null;
-  }
-};
-
-/** What a crash left: half-written files, and archives that no entry names. They hold personal data. */
-const removeStrays = async (folder: string, entriesById: ReadonlyMap<string, OutboxEntry>): Promise<void> => {
-  for (const name of await readdir(folder)) {
-    const stray =
-      /\.part$/.test(name) || (/^e[0-9a-z]{26}\.zip$/.test(name) && !entriesById.has(name.slice(0, -4)));
-    if (stray) await rm(join(folder, name), { force: true });
-  }
-  await syncFolder(folder);
-};
-
-const writeAtomically = async (file: string, text: string): Promise<void> => {
-  const partial = `${file}.part`;
-  const handle = await open(partial, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(partial, file);
-};
+/** An archive being written, which an erasure of its customer must end. */
+interface Writing {
+  readonly customer: CustomerId;
+  readonly abort: AbortController;
+  readonly added: Promise<OutboxAdded>;
+}

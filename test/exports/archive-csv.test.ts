@@ -68,6 +68,13 @@ it("[D5] no cell begins with a formula, however a spreadsheet cuts it", () => {
   );
 });
 
+it("[D5] a text made to be slow is not", () => {
+  const started = performance.now();
+  for (const unit of ["\n", ";", "\n ", '"', "'", " ", "\t"]) csvRow([unit.repeat(300_000)]);
+  // A look at the rest of the text from each of its characters would take minutes.
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 it("[D5] both tables have a header, one row an item and equally many cells", async () => {
   const source = sampleCustomer({
     identities: [anIdentity(), anIdentity({ handle: "+34600000000", kind: "whatsapp", channel: "wa" })],

@@ -89,13 +89,23 @@ it("[F10] erasing a customer removes its entries in every state, and no other's"
 
 it("[F10] an archive that is being written while its customer is erased is not queued", async () => {
   const outbox = await openOutbox(folder);
-  const added = await outbox.add(request, async (file) => {
-    const written = await write(file);
-    await outbox.erase([customerId]);
-    return written;
+  const writing = Promise.withResolvers<void>();
+  const added = outbox.add(request, async (file, signal) => {
+    await write(file);
+    writing.resolve();
+    return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   });
-  expect(added).toEqual({ changed: true });
+  const finished = Promise.withResolvers<void>();
+  const alsoAdded = outbox.add(request, async (file) => {
+    await finished.promise;
+    return write(file);
+  });
+  await writing.promise;
+  const erasing = outbox.erase([customerId]);
+  finished.resolve();
+  expect(await erasing).toEqual({ removed: 0, sending: [] });
   expect(await readdir(folder)).toEqual([]);
+  expect([await added, await alsoAdded]).toEqual([{ erased: true }, { erased: true }]);
 });
 
 it("[F10] what a crash left half-written, or cannot be read, is removed at the next start", async () => {
