@@ -14,7 +14,10 @@ export const normaliseHandle = (kind: ChannelKind, handle: string, region?: stri
     case "address":
       return normaliseEmail(text);
     case "number":
-      return normalisePhone(text, region) || text.replace(/\s+/g, " ").toLowerCase();
+      return (
+        normalisePhone(text, region, kind === "whatsapp" ? "international" : "national") ||
+        text.replace(/\s+/g, " ").toLowerCase()
+      );
     case "id":
       return kind === "x" || kind === "instagram" ? text.replace(/^@/, "").toLowerCase() : text;
   }

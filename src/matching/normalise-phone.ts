@@ -2,11 +2,16 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 
 /**
  * The canonical spelling of a phone number, for equality: E.164 (`+34600111222`, an extension as `;ext=7`) where
- * the country is known. It is known from `+` or `00`, from `region` (ISO 3166, e.g. "ES"), or when the digits
- * alone are a valid international number, as WhatsApp writes them. Else the bare digits, which equal only the
- * same digits. Empty when the text holds no number.
+ * the country is known. It is known from `+` or `00`, from `region` (ISO 3166, e.g. "ES"), or when eleven or more
+ * bare digits are a valid international number, as exports that drop the `+` write it. Else the bare digits, which
+ * equal only the same digits. Empty when the text holds no number. `bare: "international"`: the source writes
+ * international numbers without `+`, as WhatsApp's ids are, so digits alone are read so first.
  */
-export const normalisePhone = (phone: string, region?: string): string => {
+export const normalisePhone = (
+  phone: string,
+  region?: string,
+  bare: "national" | "international" = "national",
+): string => {
   const text = plainDigits(phone);
   const digits = text.replace(/\D/g, "");
   if (digits.length < 3 || !looksLikeNumber.test(text)) return "";
@@ -14,10 +19,13 @@ export const normalisePhone = (phone: string, region?: string): string => {
     const full = text.startsWith("+") ? text : `+${text.slice(2)}`;
     return canonical(full, undefined) ?? `+${full.replace(/\D/g, "")}`;
   }
+  const international = (): string | null =>
+    /^[1-9]\d+$/.test(text) ? canonical(`+${text}`, undefined) : null;
   const known = region !== undefined && isSupportedCountry(region.toUpperCase());
   return (
+    (bare === "international" ? international() : null) ??
     (known ? canonical(text, region.toUpperCase() as CountryCode) : null) ??
-    (digits.startsWith("0") ? null : canonical(`+${digits}`, undefined)) ??
+    (digits.length >= 11 ? international() : null) ??
     digits
   );
 };

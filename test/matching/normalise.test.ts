@@ -22,6 +22,9 @@ describe("a phone number", () => {
     ["0034-600-111-222", undefined, "+34600111222"],
     ["tel:+34-600-111-222", undefined, "+34600111222"],
     ["34600111222", undefined, "+34600111222"],
+    // Separators say that somebody wrote a national number: "+20 1555…" would be a guess.
+    ["(201) 555-0123", undefined, "2015550123"],
+    ["2015550123", undefined, "2015550123"],
     ["600 111 222", "ES", "+34600111222"],
     ["600 111 222", "es", "+34600111222"],
     ["(0)151 23456789", "DE", "+4915123456789"],
@@ -62,6 +65,9 @@ describe("a handle", () => {
     expect(normaliseHandle("messenger", " 10001 ")).toBe("10001");
     expect(normaliseHandle("other", "Case-Matters")).toBe("Case-Matters");
     expect(normaliseHandle("whatsapp", "+34 600 111 222")).toBe("+34600111222");
+    expect(normaliseHandle("whatsapp", "6591234567")).toBe("+6591234567");
+    expect(normaliseHandle("whatsapp", "600111222", "ES")).toBe("+34600111222");
+    expect(normaliseHandle("sms", "6591234567")).toBe("6591234567");
     expect(normaliseHandle("sms", "INFO  Bank")).toBe("info bank");
     expect(normaliseHandle("email", "Ann@Example.org")).toBe("ann@example.org");
   });
