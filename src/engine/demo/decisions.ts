@@ -52,7 +52,7 @@ export const demoProfiles: readonly (Made & { readonly of: string; readonly chan
       set: {
         firstName: "Edith",
         lastName: "Marlow",
-        gender: "Mrs",
+        gender: "female",
         notes: "Prefers the telephone. Her dog is called Biscuit.",
       },
       add: { homePhones: ["+44 20 7946 0362"] },
