@@ -12,20 +12,26 @@ import { structureOf } from "../../src/operations/structure.ts";
 import { everything, histories, inOrder, type What, withoutRoles } from "./histories.ts";
 import { allowAll, resolveIn } from "./script.ts";
 
+export interface CheckOptions {
+  readonly seed?: number | undefined;
+  /** The first counterexample as it is: faster. */
+  readonly unshrunk?: boolean;
+}
+
 export interface Property {
   readonly name: string;
   /** Throws with a shrunk counterexample. */
-  readonly check: (runs: number, seed?: number) => void;
+  readonly check: (runs: number, options?: CheckOptions) => void;
 }
 
 const property = <T>(name: string, arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): Property => ({
   name,
-  check: (runs, seed) =>
+  check: (runs, { seed, unshrunk = false } = {}) =>
     fc.assert(
       fc.property(arbitrary, (value) => {
         holds(value);
       }),
-      { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+      { numRuns: runs, endOnFailure: unshrunk, ...(seed === undefined ? {} : { seed }) },
     ),
 });
 
