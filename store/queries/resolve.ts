@@ -5,6 +5,8 @@ import type { Database } from "../schema.ts";
 export type Resolvable = "customer" | "identity" | "thread" | "case" | "operation" | "message";
 
 const mostNamed = 10;
+/** More candidates than any customer has ids that follow it. */
+const mostRead = 1000;
 
 /**
  * The full id that a text means: an id, an unambiguous prefix of one, or (customer, identity) `channel:handle`.
@@ -33,19 +35,20 @@ const byPrefix = async (db: Kysely<Database>, what: Resolvable, text: string): P
   return rows.map((row) => row.id);
 };
 
+/** Each source is cut before the union: a prefix of one letter names everything there is. */
 const candidates: Readonly<Record<Resolvable, (within: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
   customer: (within) => sql`
-    select id from customer where ${within}
+    (select id from customer where ${within} order by id limit ${mostRead})
     union all
-    select i.customer_id from (select identity_id from alias where ${within}) a
+    select i.customer_id from (select identity_id from alias where ${within} order by id limit ${mostRead}) a
     join identity i on i.id = a.identity_id
     union all
-    select customer_id from identity where ${within}`,
-  identity: (within) => sql`select id from identity where ${within}`,
-  thread: (within) => sql`select id from thread where ${within}`,
-  case: (within) => sql`select id from desk_case where ${within}`,
-  operation: (within) => sql`select id from operation where ${within}`,
-  message: (within) => sql`select id from message where ${within}`,
+    (select customer_id from identity where ${within} order by id limit ${mostRead})`,
+  identity: (within) => sql`(select id from identity where ${within} order by id limit ${mostRead})`,
+  thread: (within) => sql`(select id from thread where ${within} order by id limit ${mostRead})`,
+  case: (within) => sql`(select id from desk_case where ${within} order by id limit ${mostRead})`,
+  operation: (within) => sql`(select id from operation where ${within} order by id limit ${mostRead})`,
+  message: (within) => sql`(select id from message where ${within} order by id limit ${mostRead})`,
 };
 
 /** Handles and names of channels may hold colons, so every way to cut counts; a kind may stand for the name. */
@@ -64,7 +67,7 @@ const byHandle = async (db: Kysely<Database>, what: Resolvable, text: string): P
   );
   const { rows } = await sql<{ id: string; customer_id: string; handle: string; channel: string }>`
     select id, customer_id, handle, channel from identity where not erased and (${anyCut})
-    order by id limit 1000`.execute(db);
+    order by id limit ${mostRead}`.execute(db);
   const named = rows.filter((row) => text.startsWith(`${row.channel}:`));
   const exact = named.filter((row) => text.endsWith(`:${row.handle}`));
   const best = exact.length > 0 ? exact : named.length > 0 ? named : rows;
