@@ -1,15 +1,18 @@
+import type { AppHandle } from "../app/app-handle.ts";
 import { panes } from "../navigation/state.ts";
-import type { NavigationStore } from "../navigation/store.ts";
 import type { Command } from "./command.ts";
+import { selectedRow } from "./selection.ts";
 
-const shift = (navigation: NavigationStore, by: number): void => {
+const shift = (app: AppHandle, by: number): void => {
+  const { navigation } = app;
   const at = panes.indexOf(navigation.get().pane);
   const pane = panes[(at + by + panes.length) % panes.length];
-  if (pane !== undefined) navigation.change({ pane });
+  if (pane === undefined) return;
+  // Who goes to the thread means the selected one, settled or not.
+  const isSelection = pane === "thread" && navigation.get().pinned === null;
+  const settled = isSelection ? selectedRow(app)?.id : undefined;
+  navigation.change({ pane, ...(settled !== undefined && { settled }) });
 };
 
-export const nextPane: Command = { name: "pane.next", run: ({ navigation }) => shift(navigation, 1) };
-export const previousPane: Command = {
-  name: "pane.previous",
-  run: ({ navigation }) => shift(navigation, -1),
-};
+export const nextPane: Command = { name: "pane.next", run: (app) => shift(app, 1) };
+export const previousPane: Command = { name: "pane.previous", run: (app) => shift(app, -1) };

@@ -1,11 +1,11 @@
 import type { Command } from "./command.ts";
-import { selectedThread } from "./selection.ts";
+import { selectedRow } from "./selection.ts";
 
 export const threadEnter: Command = {
   name: "thread.enter",
-  disabled: (app) => (selectedThread(app) === null ? app.language.text.disabled.noThread : null),
+  disabled: (app) => (selectedRow(app) === null ? app.language.text.disabled.noThread : null),
   run: (app) => {
-    const thread = selectedThread(app);
-    if (thread !== null) app.navigation.change({ pane: "thread", settled: thread.id });
+    const row = selectedRow(app);
+    if (row !== null) app.navigation.change({ pane: "thread", pinned: null, settled: row.id });
   },
 };

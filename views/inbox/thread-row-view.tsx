@@ -37,7 +37,7 @@ export const threadSegments = (
   glyphs: Glyphs,
 ): readonly Segment[] => {
   const date = dates.short(row.lastAt, Date.now());
-  const nameWidth = Math.max(8, Math.min(24, Math.round(width * 0.32)));
+  const nameWidth = Math.max(8, Math.min(24, Math.round(width * 0.36)));
   const subjectWidth = Math.max(0, width - nameWidth - dates.shortWidth - 2);
   const name = fitText(safeLine(row.customerName ?? text.anonymous), nameWidth);
   const replied = row.lastDirection === "out" ? `${glyphs.replied} ` : "";

@@ -22,7 +22,7 @@ export const layoutOf = (columns: number, rows: number): Layout => {
   const wide = columns >= wideFrom;
   const height = Math.max(1, rows - 2);
   const folders = wide ? 20 : columns;
-  const list = wide ? Math.min(60, Math.round(columns * 0.36)) : columns;
+  const list = wide ? Math.min(60, Math.round(columns * 0.37)) : columns;
   const thread = wide ? columns - folders - list - 2 : columns;
   const roomy = columns >= 90 && rows >= 28;
   const width = roomy ? Math.min(96, columns - 6) : columns;
