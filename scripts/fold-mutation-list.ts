@@ -302,8 +302,8 @@ export const foldMutations: readonly FoldMutation[] = [
     "F10",
     "cutting stops after the first round",
     "replay.ts",
-    "while (cutOneAnonymize(entries, switches, context, before, erased));",
-    "cutOneAnonymize(entries, switches, context, before, erased);",
+    "while (cutForOneAnonymize(entries, switches, context, before, erased));",
+    "cutForOneAnonymize(entries, switches, context, before, erased);",
   ),
   mutation("F10", "the reviewed texts of a mixing merge stay", "replay.ts", "      erased.add(merge);\n", ""),
   mutation(

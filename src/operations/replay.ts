@@ -1,7 +1,7 @@
 import type { OperationId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { seeIdentity } from "./first-sight.ts";
-import type { Entry, FoldContext, Permission } from "./fold-types.ts";
+import type { Entry, FoldContext, Permission, Verdict } from "./fold-types.ts";
 import type { Operation } from "./operation.ts";
 import type { OperationRule } from "./operation-rule.ts";
 import { ruleOf } from "./operations.ts";
@@ -28,10 +28,8 @@ const replay = (
   switches: Switches,
   context: FoldContext,
   before: World,
-  erased: ReadonlySet<OperationId>,
-  marks?: ReadonlySet<string>,
+  world: World,
 ): World => {
-  const world = createWorld(erased, marks);
   for (const entry of entries) {
     const rule = entry.type === "operation" ? ruleOf(entry.operation.kind) : null;
     if (entry.type === "operation" && rule?.switches) keepDecision(world, before, entry.operation.id);
@@ -42,8 +40,9 @@ const replay = (
 
 /**
  * Folds a prefix after its switches changed. Merges that join an identity which an anonymize of the prefix lists
- * with one that it does not are added to `switches.cuts` until none is left: cutting one may make another, that
- * was refused, take effect [F10]. The reviewed texts of all such merges go, whatever their verdict.
+ * with one that it does not are added to `switches.cuts`, in order, each judged in the world in which those before
+ * it are cut; this is repeated until none is left, because a cut for one anonymize may let a merge take effect
+ * that mixes for another [F10]. The reviewed texts of all mixing merges go, whatever their verdict.
  */
 export const settle = (
   entries: readonly Entry[],
@@ -52,12 +51,12 @@ export const settle = (
   before: World,
 ): World => {
   const erased = new Set(before.erased);
-  while (cutOneAnonymize(entries, switches, context, before, erased));
-  return replay(entries, switches, context, before, erased);
+  while (cutForOneAnonymize(entries, switches, context, before, erased));
+  return replay(entries, switches, context, before, createWorld(erased));
 };
 
 /** Finds the first anonymize that has merges to cut and cuts them; false when there is none. */
-const cutOneAnonymize = (
+const cutForOneAnonymize = (
   entries: readonly Entry[],
   switches: Switches,
   context: FoldContext,
@@ -70,16 +69,14 @@ const cutOneAnonymize = (
     const rule = ruleOf(entry.operation.kind);
     merges ||= rule?.joins === true;
     if (!rule?.anonymizes || !merges) continue;
+    const prefix = entries.slice(0, place);
     const marks = new Set(rule.anonymizes(entry.operation));
-    const probe = replay(entries.slice(0, place), switches, context, before, erased, marks);
-    let found = false;
-    for (const merge of probe.mixing) {
-      erased.add(merge);
-      if (probe.verdicts.get(merge)?.state !== "applied") continue;
-      switches.cuts.set(merge, entry.operation.id);
-      found = true;
-    }
-    if (found) return true;
+    const look = replay(prefix, switches, context, before, createWorld(erased, marks));
+    for (const merge of look.mixing) erased.add(merge);
+    if (![...look.mixing].some((merge) => look.verdicts.get(merge)?.state === "applied")) continue;
+    const cut = replay(prefix, switches, context, before, createWorld(erased, marks, entry.operation.id));
+    for (const merge of cut.mixing) erased.add(merge);
+    return true;
   }
   return false;
 };
@@ -96,16 +93,14 @@ export const foldEntry = (world: World, entry: Entry, switches: Switches, contex
   const touched = rule.touches(world, operation);
   world.touched.set(operation.id, touched);
   rule.land?.(world, operation);
+  const undoneBy = switches.cuts.get(operation.id) ?? switches.off.get(operation.id);
+  const refused = undoneBy === undefined ? judge(world, operation, rule, context) : null;
+  if (undoneBy === undefined && refused === null && world.cutting !== null && world.mixing.has(operation.id))
+    switches.cuts.set(operation.id, world.cutting);
   const cutBy = switches.cuts.get(operation.id);
   if (cutBy !== undefined) noteCutApart(world, cutBy, touched);
-  const undoneBy = cutBy ?? switches.off.get(operation.id);
-  if (undoneBy !== undefined) {
-    world.verdicts.set(operation.id, { state: "undone", by: undoneBy });
-    return;
-  }
-  const refused = judge(world, operation, rule, context);
-  world.verdicts.set(operation.id, refused ? { state: "refused", refusal: refused } : applied);
-  if (!refused) rule.apply(world, operation);
+  world.verdicts.set(operation.id, verdictFrom(cutBy ?? undoneBy, refused));
+  if (cutBy === undefined && undoneBy === undefined && refused === null) rule.apply(world, operation);
 };
 
 /** The verdict on an operation that is neither undo nor redo, at the end of a world [F12]. */
@@ -128,6 +123,11 @@ export const permissionRefusal = (
   permission === null || context.permits(operation.by, permission, operation)
     ? null
     : refusal("F13", "not-allowed");
+
+const verdictFrom = (undoneBy: OperationId | undefined, refused: Refusal | null): Verdict => {
+  if (undoneBy !== undefined) return { state: "undone", by: undoneBy };
+  return refused ? { state: "refused", refusal: refused } : applied;
+};
 
 const applied = { state: "applied" } as const;
 

@@ -96,6 +96,8 @@ export interface World {
   /** Identities that a probe looks for, and the merges that join a marked one with another one [F10]. */
   readonly marks: ReadonlySet<IdentityId>;
   readonly mixing: Set<OperationId>;
+  /** The anonymize for which a probe cuts mixing merges as it meets them; null when it only looks. */
+  readonly cutting: OperationId | null;
   /** True once a merge was folded, whatever its verdict. */
   hasMerges: boolean;
 }
@@ -105,6 +107,7 @@ const nothingMarked: ReadonlySet<IdentityId> = new Set();
 export const createWorld = (
   erased: Iterable<OperationId> = [],
   marks: ReadonlySet<IdentityId> = nothingMarked,
+  cutting: OperationId | null = null,
 ): World => ({
   customers: new Map(),
   identities: new Map(),
@@ -124,6 +127,7 @@ export const createWorld = (
   cutApart: new Map(),
   marks,
   mixing: new Set(),
+  cutting,
   hasMerges: false,
 });
 

@@ -116,6 +116,20 @@ describe("anonymize", () => {
     expect(profileIn(state, "ca")).toEqual({ firstName: "Ann" });
   });
 
+  it("[F10] keeps a merge of the unlisted that mixed only through one that is cut, but not its review", () => {
+    const s = createScript();
+    for (const name of ["a", "b", "c"]) s.see(name);
+    s.edit("cb", { set: { firstName: "Bea" } });
+    const mixing = s.merge("cb", ["ca"]);
+    const among = s.merge("cb", ["cc"], { set: { company: "of Ann" } });
+    const anonymize = s.anonymize(["ia"]);
+    const state = s.fold();
+    expect(customersIn(state)).toEqual({ cb: "ib ic", [derived("a", anonymize)]: "ia" });
+    expect([verdictIn(state, mixing), verdictIn(state, among)]).toEqual(["undone", "applied"]);
+    expect(profileIn(state, "cb")).toEqual({ firstName: "Bea" });
+    expect(state.erased.has(among)).toBe(true);
+  });
+
   it("[F10] cuts a merge although the identity was detached since", () => {
     const s = createScript();
     s.see("a");
