@@ -7,7 +7,6 @@ const plural = createPlural("en");
 
 /** English, the complete catalogue: its shape is what every other language must fill (`Catalogue`). */
 export const en = {
-  language: "English",
   productName: "onefold",
   commands: enCommands,
   operations: enOperations,
@@ -18,11 +17,9 @@ export const en = {
   noText: "(no text)",
   undated: "no date",
   yesterday: "Yest",
-  loading: "Loading…",
-  moreBelow: (count: number) => plural(count, { one: "# more line below", other: "# more lines below" }),
   nav: { inbox: "Inbox", routing: "Routing mode" },
-  panes: { folders: "Folders", list: "Messages", thread: "Thread" },
-  folders: { all: "All", open: "Open", closed: "Closed", channels: "Channels" },
+  panes: { folders: "Folders", thread: "Thread" },
+  folders: { all: "All", open: "Open", closed: "Closed" },
   channels: {
     email: "Email",
     phone: "Phone",
@@ -42,7 +39,6 @@ export const en = {
     emptyThread: "No messages in this thread.",
     open: "open",
     closed: "closed",
-    incoming: "customer",
     outgoing: "reply",
     linked: (count: number) => plural(count, { one: "# linked thread: ", other: "# linked threads: " }),
     messages: (count: number) => plural(count, { one: "# message", other: "# messages" }),
@@ -187,7 +183,6 @@ export const en = {
     rejections: "Rejected",
     nothingLost: "Everything else was imported.",
     failed: (why: string) => `The import stopped: ${why}. What was imported before is safe.`,
-    close: "Esc closes",
   },
   toast: {
     acknowledge: "any key closes this",
@@ -196,7 +191,6 @@ export const en = {
   },
   disabled: {
     noThread: "no thread is selected",
-    noCustomer: "no customer is selected",
     busy: "an import is running",
     notEmpty: "the desk already has data",
     nothingToSearch: "the field is empty",
@@ -209,5 +203,4 @@ export const en = {
       `${columns}×${rows} is a little small; 80×24 shows everything.`,
     starting: "Opening the desk…",
   },
-  or: "or",
 };

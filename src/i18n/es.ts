@@ -8,7 +8,6 @@ const plural = createPlural("es");
 
 /** Spanish, with the source texts' own labels [S6]. */
 export const es: Catalogue = {
-  language: "Español",
   productName: "onefold",
   commands: esCommands,
   operations: esOperations,
@@ -19,11 +18,9 @@ export const es: Catalogue = {
   noText: "(sin texto)",
   undated: "sin fecha",
   yesterday: "Ayer",
-  loading: "Cargando…",
-  moreBelow: (count) => plural(count, { one: "# línea más abajo", other: "# líneas más abajo" }),
   nav: { inbox: "Bandeja de entrada", routing: "Modo de enrutamiento" },
-  panes: { folders: "Carpetas", list: "Mensajes", thread: "Hilo" },
-  folders: { all: "Todos", open: "Abiertos", closed: "Cerrados", channels: "Canales" },
+  panes: { folders: "Carpetas", thread: "Hilo" },
+  folders: { all: "Todos", open: "Abiertos", closed: "Cerrados" },
   channels: {
     email: "Correo",
     phone: "Teléfono",
@@ -43,7 +40,6 @@ export const es: Catalogue = {
     emptyThread: "No hay mensajes en este hilo.",
     open: "abierto",
     closed: "cerrado",
-    incoming: "cliente",
     outgoing: "respuesta",
     linked: (count) => plural(count, { one: "# hilo vinculado: ", other: "# hilos vinculados: " }),
     messages: (count) => plural(count, { one: "# mensaje", other: "# mensajes" }),
@@ -188,7 +184,6 @@ export const es: Catalogue = {
     rejections: "Rechazados",
     nothingLost: "Todo lo demás se ha importado.",
     failed: (why) => `La importación se ha detenido: ${why}. Lo importado hasta ahora está a salvo.`,
-    close: "Esc cierra",
   },
   toast: {
     acknowledge: "cualquier tecla cierra este aviso",
@@ -197,7 +192,6 @@ export const es: Catalogue = {
   },
   disabled: {
     noThread: "no hay ningún hilo seleccionado",
-    noCustomer: "no hay ningún cliente seleccionado",
     busy: "hay una importación en curso",
     notEmpty: "el escritorio ya tiene datos",
     nothingToSearch: "el campo está vacío",
@@ -209,5 +203,4 @@ export const es: Catalogue = {
     tooSmall: (columns, rows) => `${columns}×${rows} es algo pequeño; con 80×24 se ve todo.`,
     starting: "Abriendo el escritorio…",
   },
-  or: "o",
 };

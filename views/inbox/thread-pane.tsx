@@ -60,7 +60,11 @@ export const ThreadPane = ({ width, height }: ThreadPaneProps) => {
       <Rows
         width={width}
         height={room}
-        lines={lines.slice(cursor.top, cursor.top + room).map((line) => [margin, ...line])}
+        lines={
+          shown.messages.total === 0
+            ? emptyLines(text.inbox.emptyThread, "", width)
+            : lines.slice(cursor.top, cursor.top + room).map((line) => [margin, ...line])
+        }
       />
     </Box>
   );

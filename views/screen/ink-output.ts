@@ -1,3 +1,4 @@
+import { remember } from "./remember.ts";
 import { clustersOf, displayWidth } from "./width.ts";
 
 interface Clip {
@@ -106,19 +107,16 @@ const uncovered = (piece: Piece, over: Piece): readonly Piece[] => {
     }));
 };
 
-const widths = new Map<string, number>();
-const mostWidths = 4096;
-
 /** Columns of a line with SGR sequences. Rows repeat from frame to frame, so they are remembered. */
-export const styledWidth = (line: string): number => {
-  const known = widths.get(line);
-  if (known !== undefined) return known;
+export const styledWidth = remember((line) => {
   let width = 0;
   for (const part of line.split(sgr)) width += displayWidth(part);
-  if (widths.size >= mostWidths) widths.clear();
-  widths.set(line, width);
   return width;
-};
+});
+
+/** Columns of the widest line of a text with SGR sequences: what Ink lays out by. */
+export const widestLine = (text: string): number =>
+  text.includes("\n") ? Math.max(...text.split("\n").map(styledWidth)) : styledWidth(text);
 
 /** The columns from … to of a line with SGR sequences; half of a wide character becomes a blank. */
 export const sliceStyled = (line: string, from: number, to: number): string => {
