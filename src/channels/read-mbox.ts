@@ -10,14 +10,14 @@ export interface RawMail {
 }
 
 /** A larger mail is reported and not held in memory. */
-export const largestMail = 128 << 20;
+export const largestMail = 64 << 20;
 
 /**
  * The mails of an mbox of any dialect. A separator is a line that begins with `From `, tells a time and a year,
  * and follows a blank line or starts the file. A Content-Length that leads exactly to a separator or to the end
- * of the file is believed (mboxcl), so that a body may hold such a line.
+ * of the file is believed (mboxcl), so that a body may hold such a line. `largest` in bytes.
  */
-export const readMbox = async function* (path: string): AsyncGenerator<RawMail> {
+export const readMbox = async function* (path: string, largest = largestMail): AsyncGenerator<RawMail> {
   let pending: Buffer = Buffer.alloc(0);
   let offset = 0; // where `pending` begins in the file
   let line = 1; // the line that `pending` begins with
@@ -27,7 +27,7 @@ export const readMbox = async function* (path: string): AsyncGenerator<RawMail> 
 
   const cut = (end: number): RawMail => {
     const mail = {
-      bytes: oversize ? null : pending.subarray(0, end),
+      bytes: oversize || end > largest ? null : pending.subarray(0, end),
       line: mailLine,
       bytesRead: offset + end,
     };
@@ -43,42 +43,65 @@ export const readMbox = async function* (path: string): AsyncGenerator<RawMail> 
     pending = pending.subarray(end);
   };
 
-  for await (const chunk of readChunks(path)) {
-    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+  const mails = function* (final: boolean): Generator<RawMail> {
     for (;;) {
-      const end = mailEnd(pending, scanned, false);
-      if (end === "more") break;
-      yield cut(end);
+      const found = findEnd(pending, scanned, final);
+      if (found.end === null) {
+        scanned = found.resume;
+        return;
+      }
+      yield cut(found.end);
     }
-    scanned = Math.max(1, pending.length - longestSeparator);
-    if (pending.length > largestMail) {
+  };
+
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const take = (): void => {
+    pending = Buffer.concat([pending, ...waiting]);
+    waiting = [];
+    waitingBytes = 0;
+  };
+  for await (const chunk of readChunks(path)) {
+    waiting.push(chunk);
+    waitingBytes += chunk.length;
+    // Joining only once as much is there again keeps the work on a large mail linear.
+    if (waitingBytes < pending.length) continue;
+    take();
+    yield* mails(false);
+    if (pending.length > largest) {
       // The next separator may begin in the tail.
       skip(pending.length - longestSeparator);
       scanned = 1;
       oversize = true;
     }
   }
-  for (;;) {
-    const end = mailEnd(pending, scanned, true);
-    if (end === "more") break;
-    yield cut(end);
-  }
-  if (pending.length > 0) yield cut(pending.length);
+  take();
+  yield* mails(true);
+  if (pending.length > 0 || oversize) yield cut(pending.length);
 };
 
 const longestSeparator = 1024;
 const separatorStart = Buffer.from("\nFrom ");
 const separator = /^From .*\b\d{1,2}:\d\d(:\d\d)?\b.*\b(19|20)\d\d\b/;
 
-/** Where the mail that `bytes` begins with ends; `more` when that cannot be told before more bytes are there. */
-const mailEnd = (bytes: Buffer, scanned: number, final: boolean): number | "more" => {
+/**
+ * Where the mail that `bytes` begins with ends; null when that cannot be told before more bytes are there, with the
+ * place to search on from.
+ */
+type Found = { readonly end: number } | { readonly end: null; readonly resume: number };
+
+const findEnd = (bytes: Buffer, scanned: number, final: boolean): Found => {
   let from = scanned;
   for (;;) {
     const newline = bytes.indexOf(separatorStart, Math.max(0, from - 1));
-    if (newline < 0) return "more";
+    if (newline < 0) return { end: null, resume: Math.max(from, bytes.length - separatorStart.length) };
     const start = newline + 1;
-    if (!final && bytes.length - start < longestSeparator && bytes.indexOf(10, start) < 0) return "more";
-    if (isSeparator(bytes, start)) return declaredEnd(bytes, start, final);
+    if (!final && bytes.length - start < longestSeparator && bytes.indexOf(10, start) < 0)
+      return { end: null, resume: start };
+    if (isSeparator(bytes, start)) {
+      const end = declaredEnd(bytes, start, final);
+      return end === null ? { end, resume: start } : { end };
+    }
     from = start + 1;
   }
 };
@@ -92,8 +115,11 @@ const isSeparator = (bytes: Buffer, start: number): boolean => {
   );
 };
 
-/** `found`, or where Content-Length says that the mail ends, if a separator or the file's end is there. */
-const declaredEnd = (bytes: Buffer, found: number, final: boolean): number | "more" => {
+/**
+ * `found`, or where Content-Length says that the mail ends, if a separator or the file's end is there; null when
+ * that place is not read yet.
+ */
+const declaredEnd = (bytes: Buffer, found: number, final: boolean): number | null => {
   const body = bodyStart(bytes, found);
   if (body < 0) return found;
   const header = bytes.toString("latin1", 0, body);
@@ -101,7 +127,7 @@ const declaredEnd = (bytes: Buffer, found: number, final: boolean): number | "mo
   if (length === null) return found;
   let end = body + Number(length[1]);
   if (end <= found || end > largestMail) return found;
-  if (!final && end + longestSeparator > bytes.length) return "more";
+  if (!final && end + longestSeparator > bytes.length) return null;
   while (bytes[end] === 10 || bytes[end] === 13) end += 1;
   if (end >= bytes.length) return end === bytes.length && final ? end : found;
   return bytes[end - 1] === 10 && isSeparator(bytes, end) ? end : found;

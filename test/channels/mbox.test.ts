@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { only, readFileOf, rejections } from "./read-items.ts";
+import { readMbox } from "../../src/channels/read-mbox.ts";
+import { folderWith, only, readFileOf, rejections } from "./read-items.ts";
 
 const mail = (number: number, body: string): string =>
   `From ann@example.org Mon Jan  1 10:0${number}:00 2024\nFrom: Ann Lee <ann@example.org>\nDate: Mon, 1 Jan 2024 10:0${number}:00 +0000\nMessage-ID: <m${number}@example.org>\nSubject: Mail ${number}\n\n${body}\n\n`;
@@ -37,6 +39,9 @@ describe("mbox", () => {
     expect(only(await readFileOf("a", withLength(body.length) + mail(2, "x")), "mail")).toHaveLength(2);
     expect(only(await readFileOf("b", withLength(7) + mail(2, "x")), "mail")).toHaveLength(3);
     expect(only(await readFileOf("c", withLength(999_999) + mail(2, "x")), "mail")).toHaveLength(3);
+    // The declared end lies in a later chunk.
+    const rest = mail(2, `${"y".repeat(99)}\n`.repeat(6000)) + mail(3, "z");
+    expect(only(await readFileOf("d", withLength(400_000) + rest), "mail")).toHaveLength(4);
   });
 
   it("reads CRLF files, a file without a final line end, and separators cut by any chunk border", async () => {
@@ -48,6 +53,19 @@ describe("mbox", () => {
       const first = mail(1, "x".repeat(before - mail(1, "").length));
       const found = only(await readFileOf("inbox", first + mail(2, "two")), "mail");
       expect(found.map((each) => each.messageId)).toEqual(["m1@example.org", "m2@example.org"]);
+    }
+  });
+
+  it("reports a mail that is too large to hold, and reads the next", async () => {
+    const huge = mail(1, `${"x".repeat(99)}\n`.repeat(30_000));
+    for (const largest of [1 << 20, huge.length - 1]) {
+      const path = join(folderWith({ inbox: huge + mail(2, "two") }), "inbox");
+      const found = [];
+      for await (const each of readMbox(path, largest)) found.push(each);
+      expect(found.map(({ bytes, line, bytesRead }) => [bytes?.length ?? null, line, bytesRead])).toEqual([
+        [null, 1, huge.length],
+        [mail(2, "two").length, 30_009, huge.length + mail(2, "two").length],
+      ]);
     }
   });
 
