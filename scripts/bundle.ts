@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildResult, build, type Plugin } from "esbuild";
 
+const project = fileURLToPath(new URL("../", import.meta.url));
+
 /**
  * Bundles entry points for Node, with Ink made faster on the way. Loading some hundred files takes most of the
  * start otherwise. Packages with files of their own beside them stay outside.
@@ -12,7 +14,7 @@ export const bundle = (entries: Readonly<Record<string, string>>, outdir: string
   build({
     entryPoints: { ...entries },
     outdir,
-    absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
+    absWorkingDir: project,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -43,23 +45,23 @@ const withoutDevtools: Plugin = {
 };
 
 /**
- * Replaces Ink's `Output`, which takes every visible string apart again in each frame, by one that keeps rows
- * as strings (see `views/screen/ink-output.ts`). The build fails when Ink no longer looks as it did, so the
- * replacement can never be half there.
+ * Replaces the parts of Ink that take every visible string apart again in each frame (`views/screen/
+ * ink-output.ts`); they took most of the time of a key. The build fails when a part no longer looks as it did
+ * or is not there, so the replacement can never be half done.
  */
 const fasterInk = (): Plugin => ({
   name: "faster-ink",
   setup: ({ onLoad, onEnd }) => {
     const seen = new Set<string>();
     for (const patch of inkPatches) {
-      onLoad({ filter: patch.file }, async ({ path }) => {
+      onLoad({ filter: new RegExp(`[\\\\/]node_modules/${patch.name}$`) }, async ({ path }) => {
         seen.add(patch.name);
         const source = await readFile(path, "utf8");
         const missing = patch.expects.filter((text) => !source.includes(text));
         if (missing.length > 0) {
-          return { errors: missing.map((text) => ({ text: `ink/${patch.name} no longer has: ${text}` })) };
+          return { errors: missing.map((text) => ({ text: `${patch.name} no longer has: ${text}` })) };
         }
-        return { contents: patch.change(source), loader: "js", resolveDir: patch.resolveDir };
+        return { contents: patch.change(source), loader: "js", resolveDir: project };
       });
     }
     onEnd((result) => {
@@ -68,7 +70,7 @@ const fasterInk = (): Plugin => ({
       );
       const unseen = inkPatches.filter((patch) => !seen.has(patch.name));
       if (usesInk && unseen.length > 0) {
-        return { errors: unseen.map((patch) => ({ text: `ink/${patch.name} was not there to replace` })) };
+        return { errors: unseen.map((patch) => ({ text: `${patch.name} was not there to replace` })) };
       }
       return undefined;
     });
@@ -76,18 +78,18 @@ const fasterInk = (): Plugin => ({
 });
 
 interface InkPatch {
+  /** The file below `node_modules`. */
   readonly name: string;
-  readonly file: RegExp;
-  /** What the replaced file must contain. */
+  /** What the file must contain. */
   readonly expects: readonly string[];
   readonly change: (source: string) => string;
-  readonly resolveDir?: string;
 }
+
+const inkOutput = "./views/screen/ink-output.ts";
 
 const inkPatches: readonly InkPatch[] = [
   {
-    name: "output.js",
-    file: /[\\/]ink[\\/]build[\\/]output\.js$/,
+    name: "ink/build/output.js",
     expects: [
       "export default class Output",
       "constructor(options) {",
@@ -97,7 +99,22 @@ const inkPatches: readonly InkPatch[] = [
       "get() {",
       "output: generatedOutput,\n            height: output.length,",
     ],
-    change: () => 'export { createInkOutput as default } from "./views/screen/ink-output.ts";',
-    resolveDir: fileURLToPath(new URL("..", import.meta.url)),
+    change: () => `export { createInkOutput as default } from "${inkOutput}";`,
+  },
+  {
+    name: "widest-line/index.js",
+    expects: [
+      "export default function widestLine(string) {",
+      "lineWidth = Math.max(lineWidth, stringWidth(line))",
+    ],
+    change: () => `export { widestLine as default } from "${inkOutput}";`,
+  },
+  {
+    name: "ink/build/sanitize-ansi.js",
+    expects: ["const sanitizeAnsi = (text) => {", "export default sanitizeAnsi;"],
+    change: (source) =>
+      `import { remember } from "./views/screen/remember.ts";${source
+        .replaceAll(/(import .*? from )'\.\//g, `$1'${project}node_modules/ink/build/`)
+        .replace("export default sanitizeAnsi;", "export default remember(sanitizeAnsi);")}`,
   },
 ];

@@ -38,7 +38,10 @@ export const readCells = (line: string, columns: number, pens: Pens, unicode: bo
       return;
     }
     for (const cluster of clustersOf(run.replace(controls, ""))) {
-      if (cluster.width === 0 || column + cluster.width > columns) continue;
+      if (cluster.width === 0) continue;
+      // Half a wide character cannot stand in the last column; nor may what follows it slip in there.
+      if (column + cluster.width > columns) column = columns;
+      if (column === columns) return;
       const shown = unicode ? cluster.text : asciiOf(cluster);
       const isSplit = !unicode && shown.length === cluster.width;
       for (let offset = 0; offset < cluster.width; offset++) {

@@ -140,7 +140,7 @@ export const sliceStyled = (line: string, from: number, to: number): string => {
       column = end;
     }
   }
-  return style === "" && !slice.includes("\x1b") ? slice : `${slice}\x1b[m`;
+  return style === "" && !slice.includes("\x1b") ? slice : `${slice}\x1b[0m`;
 };
 
 /** Lines of a text whose styles span line ends: each line opens and closes its own. */
@@ -150,7 +150,7 @@ const splitStyled = (text: string): readonly string[] => {
   return text.split("\n").map((line) => {
     const opened = style;
     for (const [sequence] of line.matchAll(sgr)) style = isReset(sequence) ? "" : style + sequence;
-    return style === "" ? opened + line : `${opened}${line}\x1b[m`;
+    return style === "" ? opened + line : `${opened}${line}\x1b[0m`;
   });
 };
 

@@ -40,7 +40,7 @@ export const rowText = (segments: readonly Segment[], width: number): string => 
     const isLast = index === runs.length - 1;
     const text = needed > room || isLast ? fitText(run.text, room) : run.text;
     room -= isLast ? room : Math.min(needed, room);
-    row += run.sgr === "" ? text : `\x1b[${run.sgr}m${text}\x1b[m`;
+    row += run.sgr === "" ? text : `\x1b[${run.sgr}m${text}\x1b[0m`;
   }
   return room > 0 ? row + " ".repeat(room) : row;
 };
