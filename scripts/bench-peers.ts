@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BenchProgram } from "./bench-driver.ts";
+import type { PtyProgram } from "./run-in-pty.ts";
 
 /** Another mail program on the same mbox. */
-export interface Peer extends BenchProgram {
+export interface Peer extends PtyProgram {
   /** Keys that bring it to its list of mails, ready to move; empty when it starts there. */
   readonly toList: string;
 }

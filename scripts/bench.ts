@@ -7,9 +7,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BenchProgram, percentile, type RunningProgram, runProgram } from "./bench-driver.ts";
 import { benchMbox } from "./bench-mbox.ts";
 import { aerc, neomutt, type Peer } from "./bench-peers.ts";
+import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./run-in-pty.ts";
 
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
 const starts = 7;
@@ -22,7 +22,7 @@ const bench = async (): Promise<void> => {
     if (!isReal) skip("the real mail archive (ONEFOLD_TEST_DATA is not set): a made-up one of the same size");
     const data = join(folder, "data");
     measureImport(file, data);
-    const onefold: BenchProgram = {
+    const onefold: PtyProgram = {
       name: "onefold",
       command: [process.execPath, program, "--data", data, "--lang", "en"],
       env: { HOME: folder, XDG_CONFIG_HOME: folder, ONEFOLD_DATA: "" },
@@ -57,7 +57,7 @@ const runJson = (args: readonly string[]): unknown => {
 const firstPage = "▶";
 
 const measureKeys = async (
-  onefold: BenchProgram,
+  onefold: PtyProgram,
   peers: Readonly<Record<string, Peer | null>>,
 ): Promise<void> => {
   const running = runProgram(onefold);
@@ -130,7 +130,7 @@ const measureTyping = async (running: RunningProgram): Promise<void> => {
 };
 
 const measureStart = async (
-  onefold: BenchProgram,
+  onefold: PtyProgram,
   peers: Readonly<Record<string, Peer | null>>,
 ): Promise<void> => {
   // One run that ends well, so that what a start keeps for the next one is there.

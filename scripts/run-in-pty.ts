@@ -6,7 +6,7 @@ import { type IPty, spawn } from "@lydell/node-pty";
  * settled; its bytes are all that the program writes until it is silent again, its time (key-to-paint) ends
  * with the last of them.
  */
-export interface BenchProgram {
+export interface PtyProgram {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export interface RunningProgram {
 const settleMs = 60;
 const firstWait = 400;
 
-export const runProgram = (program: BenchProgram): RunningProgram => {
+export const runProgram = (program: PtyProgram): RunningProgram => {
   const environment = { ...process.env, TERM: "xterm-256color", LANG: "C.UTF-8", ...program.env };
   const env = Object.fromEntries(
     Object.entries(environment).filter(
@@ -94,7 +94,7 @@ export const runProgram = (program: BenchProgram): RunningProgram => {
       bytes: news.reduce((sum, { data }) => sum + data.length, 0),
       firstMs: news[0] === undefined ? null : news[0].at - since,
       lastMs: last === undefined ? null : last.at - since,
-      text: news.map(({ data }) => data.toString("utf8")).join(""),
+      text: Buffer.concat(news.map(({ data }) => data)).toString("utf8"),
     };
   };
 
@@ -124,7 +124,7 @@ export const runProgram = (program: BenchProgram): RunningProgram => {
   };
 };
 
-const dropped = new Set(["CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LINES", "COLUMNS"]);
+const dropped = new Set(["CI", "NO_COLOR", "FORCE_COLOR", "LINES", "COLUMNS"]);
 
 /** Linux only; elsewhere nothing is known and 0 is given. */
 const cpuOf = (pid: number): number => {

@@ -1,0 +1,78 @@
+/**
+ * `node scripts/picture.ts [--png]`: runs the built program on its demo data in a pseudo-terminal and writes what
+ * it shows to `docs/pictures`. With `--png` also as PNG beside each, where ImageMagick or librsvg is installed.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runProgram } from "./run-in-pty.ts";
+import { terminalSvg } from "./terminal-svg.ts";
+
+interface Picture {
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** Keys to press, each when the one before has settled. */
+  readonly keys: readonly string[];
+  readonly language: "en" | "es";
+}
+
+const wide = { columns: 120, rows: 40, language: "en" } as const;
+
+const pictures: readonly Picture[] = [
+  { ...wide, name: "inbox", rows: 32, keys: ["j", "j"] },
+  { ...wide, name: "customer", rows: 32, keys: ["j", "j", "c"] },
+  { ...wide, name: "search", rows: 32, keys: ["/", "a"] },
+  { ...wide, name: "identities", rows: 32, language: "es", keys: ["c", "5"] },
+  { name: "small", columns: 80, rows: 24, language: "en", keys: ["j", "c", "2"] },
+];
+
+const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
+const target = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+
+const takePictures = async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), "onefold-picture-"));
+  try {
+    await mkdir(target, { recursive: true });
+    const data = join(folder, "data");
+    const filled = spawnSync(process.execPath, [program, "--data", data, "demo", "--no-desk"], {
+      encoding: "utf8",
+    });
+    if (filled.status !== 0) throw new Error(`the demo could not be filled: ${filled.stderr}`);
+    for (const picture of pictures) await take(picture, folder, data);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const take = async (picture: Picture, folder: string, data: string): Promise<void> => {
+  const { columns, rows, language } = picture;
+  const running = runProgram({
+    name: picture.name,
+    command: [process.execPath, program, "--data", data, "--lang", language, "--agent", "Ana"],
+    env: { HOME: folder, XDG_CONFIG_HOME: folder, TZ: "UTC", COLORTERM: "truecolor" },
+    columns,
+    rows,
+  });
+  let { text } = await running.started({ quietMs: 2000 });
+  for (const key of picture.keys) text += (await running.key(key, 600, 1500)).text;
+  await running.stop();
+  const file = `${target}${picture.name}.svg`;
+  await writeFile(file, await terminalSvg(text, columns, rows));
+  if (process.argv.includes("--png")) makePng(file);
+};
+
+const makePng = (file: string): void => {
+  const png = file.replace(/\.svg$/, ".png");
+  for (const command of [
+    ["rsvg-convert", "-o", png, file],
+    ["convert", file, png],
+  ] as const) {
+    if (spawnSync(command[0], command.slice(1), { stdio: "ignore" }).status === 0) return;
+  }
+  console.error("skipped PNG: neither rsvg-convert nor convert is installed");
+};
+
+await takePictures();
