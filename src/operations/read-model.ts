@@ -14,6 +14,7 @@ import type {
 } from "../domain/ids.ts";
 import type { ListField, SingleField } from "../domain/profile.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { SuggestionReason } from "../domain/suggestion.ts";
 import type { OperationKind } from "./operation.ts";
 
 /** `all`, `open`, `closed`, or `channel:<name>`. */
@@ -216,6 +217,17 @@ export interface MessageHit {
   readonly sentAt: number | null;
   readonly subject: string;
   readonly excerpt: string;
+}
+
+/** Two customers that may be one person [M1]. Nothing joins them but an agent [M3]. */
+export interface SuggestionRow {
+  /** With one customer asked for, that one. */
+  readonly a: CustomerRow;
+  readonly b: CustomerRow;
+  /** The sum of the weights of `reasons`. */
+  readonly score: number;
+  /** Strongest first. Never empty. */
+  readonly reasons: readonly SuggestionReason[];
 }
 
 export type Outcome<T> =

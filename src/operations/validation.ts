@@ -35,6 +35,10 @@ export const tooLong = (field: string, text: string, limit: number): Refusal | n
 
 export const hasDuplicates = (ids: readonly string[]): boolean => new Set(ids).size !== ids.length;
 
+/** A list of distinct ids, at least one. */
+export const isIdList = (value: unknown, isId: (id: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(isId) && !hasDuplicates(value);
+
 /** Something before and after one @, a dot after it, no blanks: what can be delivered is for the mail server. */
 export const isEmailAddress = (text: string): boolean =>
   text.length <= 320 && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text);
@@ -60,7 +64,9 @@ const elementFault: Readonly<Record<ListField, (value: string) => string | null>
 
 /** A change of a profile whose kept part lists exactly the fields that its texts change. */
 export const validateChange = (fields: readonly ProfileField[], change: ProfileChange): Refusal | null => {
+  if (!isRecord(change) || !Array.isArray(fields)) return malformed("fields");
   const { set = {}, add = {}, remove = {} } = change;
+  if (![set, add, remove].every(isRecord)) return malformed("fields");
   const changed = new Set([set, add, remove].flatMap((part) => Object.keys(part)));
   if (hasDuplicates(fields) || fields.length !== changed.size || !fields.every((field) => changed.has(field)))
     return malformed("fields");
@@ -97,3 +103,6 @@ const listFault = (
 const isSingleField = (field: string): field is SingleField =>
   (singleFields as readonly string[]).includes(field);
 const isListField = (field: string): field is ListField => (listFields as readonly string[]).includes(field);
+
+export const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -154,6 +154,20 @@ describe("first sight", () => {
     expect(resolveIn(state, "cb")).toBe("ca");
   });
 
+  it("[F6] says that it joined the oldest identity with the key, whichever was seen by the replica first", () => {
+    const s = createScript();
+    for (const name of ["a", "b", "c"]) s.see(name, phone);
+    expect(s.fold().identities.get("ic")?.joined).toEqual({ rule: "M2", hash: "h1", with: "ia" });
+    const t = createScript();
+    t.see("a");
+    t.see("b", pair);
+    t.see("c", phone);
+    t.merge("ca", ["cc"]);
+    t.merge("ca", ["cb"]);
+    t.see("d", { rule: "M2", hash: "h2" }, phone, pair);
+    expect(t.fold().identities.get("id")?.joined).toEqual({ rule: "M2", hash: "h1", with: "ic" });
+  });
+
   it("[F6] with several candidates joins none", () => {
     const s = createScript();
     s.see("a", phone);

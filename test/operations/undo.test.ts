@@ -59,6 +59,19 @@ describe("undo and redo", () => {
     expect(customersIn(s.fold())).toEqual({ ca: "ia ib" });
   });
 
+  it("[F7] [F10] is refused when a customer that the target named is anonymous, and so is the redo", () => {
+    const { s, merge } = twoMerged();
+    const edit = s.edit("ca", { set: { firstName: "Ann" } });
+    s.undo(edit);
+    const anonymize = s.anonymize(["ia", "ib"], "bob");
+    const refused = [s.undo(merge), s.redo(edit)];
+    for (const operation of refused)
+      expect(s.fold().verdicts.get(operation)).toMatchObject({
+        refusal: { rule: "F10", code: "anonymous", by: "bob", cause: anonymize },
+      });
+    expect(verdictIn(s.fold(), merge)).toBe("applied");
+  });
+
   it("[F7] [F9] is refused when it would change a locked customer that its target does not name", () => {
     const s = createScript();
     for (const name of ["a", "b", "q", "z"]) s.see(name);

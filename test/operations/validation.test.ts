@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../src/operations/operation.ts";
+import { operations } from "../../src/operations/operations.ts";
 import { validateDecision } from "../../src/operations/validate-decision.ts";
 
 const id = (letter: string, last = "0") => `${letter}${last.padStart(26, "0")}`;
@@ -74,6 +76,36 @@ describe("decisions where they enter", () => {
       { kind: "customer.teleport", body: {}, texts: null },
     ];
     for (const decision of bad) expect([decision, faultOf(decision) === null]).toEqual([decision, false]);
+  });
+
+  it("[F14] refuses any shape from outside and never throws", () => {
+    const anything = fc.anything({ maxDepth: 3 });
+    const kinds = fc.constantFrom(...Object.keys(operations), "customer.teleport");
+    const bodies = fc.oneof(
+      anything,
+      fc.dictionary(
+        fc.constantFrom(
+          "into",
+          "from",
+          "fields",
+          "customer",
+          "identities",
+          "operations",
+          "case",
+          "message",
+          "key",
+          "value",
+        ),
+        anything,
+      ),
+    );
+    fc.assert(
+      fc.property(kinds, bodies, anything, (kind, body, texts) => {
+        const refused = validateDecision({ kind, body, texts } as Decision);
+        expect(refused === null || refused.code === "invalid").toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("[F14] names the field and the fault, never the value", () => {

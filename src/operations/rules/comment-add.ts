@@ -52,6 +52,7 @@ export const commentAdd: OperationRule<"comment.add"> = {
     if ("case" in body ? !isCaseId(body.case) : !isCustomerId(body.customer))
       return malformed("case" in body ? "case" : "customer");
     if (body.message !== null && !isMessageId(body.message)) return malformed("message");
+    if (typeof texts?.text !== "string") return malformed("text");
     if (texts.text.trim() === "") return invalid("text: is empty");
     return tooLong("text", texts.text, 10_000);
   },

@@ -4,7 +4,7 @@ import type { Operation } from "../operation.ts";
 import type { OperationRule } from "../operation-rule.ts";
 import { emptyProfile } from "../profile-change.ts";
 import { firstRefusal, goneFor, refusal } from "../refusals.ts";
-import { hasDuplicates, isIdentityId, malformed } from "../validation.ts";
+import { isIdentityId, isIdList, malformed } from "../validation.ts";
 import {
   causeOf,
   customerHolding,
@@ -70,10 +70,7 @@ export const customerAnonymize: OperationRule<"customer.anonymize"> = {
     if (locked) return refusal("F9", "locked", locked);
     return holders.every((customer) => customer?.anonymous) ? goneFor(holders[0] ?? null) : null;
   },
-  validate: ({ body }) => {
-    if (body.identities.length === 0 || !body.identities.every(isIdentityId)) return malformed("identities");
-    return hasDuplicates(body.identities) ? malformed("identities") : null;
-  },
+  validate: ({ body }) => (isIdList(body.identities, isIdentityId) ? null : malformed("identities")),
 };
 
 const goneUnknown = (world: World, id: string) => (customerHolding(world, id) ? null : goneFor(null));

@@ -3,7 +3,7 @@ import { moveAllIdentities } from "../move-identities.ts";
 import type { OperationRule } from "../operation-rule.ts";
 import { changeProfile, joinProfiles } from "../profile-change.ts";
 import { closedTo, firstRefusal, lastMove, refusal } from "../refusals.ts";
-import { hasDuplicates, isCustomerId, malformed, validateChange } from "../validation.ts";
+import { isCustomerId, isIdList, malformed, validateChange } from "../validation.ts";
 import { causeOf, landTexts, resolveCustomer, textsOf, type World, type WorldCustomer } from "../world.ts";
 
 /** The identities of `from` move to `into`, which survives; the profile as reviewed [F4] [M5]. */
@@ -46,8 +46,7 @@ export const customerMerge: OperationRule<"customer.merge"> = {
   },
   validate: ({ body, texts }) => {
     if (!isCustomerId(body.into)) return malformed("into");
-    if (body.from.length === 0 || !body.from.every(isCustomerId)) return malformed("from");
-    if (hasDuplicates([body.into, ...body.from])) return malformed("from");
+    if (!isIdList(body.from, isCustomerId) || body.from.includes(body.into)) return malformed("from");
     return validateChange(body.fields, texts);
   },
 };

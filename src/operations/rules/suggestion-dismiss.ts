@@ -1,6 +1,6 @@
 import type { OperationRule } from "../operation-rule.ts";
 import { firstRefusal, goneFor } from "../refusals.ts";
-import { isCustomerId, malformed } from "../validation.ts";
+import { isCustomerId, isIdList, malformed } from "../validation.ts";
 import { resolveCustomer } from "../world.ts";
 
 /** Never suggest this pair again; recorded on the customers as they are at its place. Passes a lock. */
@@ -17,9 +17,5 @@ export const suggestionDismiss: OperationRule<"suggestion.dismiss"> = {
     if (a !== undefined && b !== undefined) world.dismissals.set(id, [a, b]);
   },
   validate: ({ body }) =>
-    body.customers.length === 2 &&
-    body.customers.every(isCustomerId) &&
-    body.customers[0] !== body.customers[1]
-      ? null
-      : malformed("customers"),
+    isIdList(body.customers, isCustomerId) && body.customers.length === 2 ? null : malformed("customers"),
 };
