@@ -178,6 +178,7 @@ export const en = {
     formats: "mbox, single mails, maildir, CSV, vCard, WhatsApp exports, JSON Lines",
     start: "Enter starts the import. Reading a file twice adds nothing.",
     running: "Importing",
+    goesOn: "Esc closes this; the import goes on.",
     done: (imported: number, duplicates: number, rejected: number) =>
       `${plural(imported, { one: "# item imported", other: "# items imported" })}, ${plural(duplicates, { one: "# already here", other: "# already here" })}, ${plural(rejected, { one: "# rejected", other: "# rejected" })}.`,
     rejections: "Rejected",

@@ -179,6 +179,7 @@ export const es: Catalogue = {
     formats: "mbox, correos sueltos, maildir, CSV, vCard, exportaciones de WhatsApp, JSON Lines",
     start: "Enter inicia la importación. Leer un archivo dos veces no añade nada.",
     running: "Importando",
+    goesOn: "Esc cierra esto; la importación continúa.",
     done: (imported, duplicates, rejected) =>
       `${plural(imported, { one: "# elemento importado", other: "# elementos importados" })}, ${plural(duplicates, { one: "# ya estaba", other: "# ya estaban" })}, ${plural(rejected, { one: "# rechazado", other: "# rechazados" })}.`,
     rejections: "Rechazados",

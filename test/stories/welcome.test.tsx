@@ -31,7 +31,7 @@ describe.each(sizes)("an empty desk at $columns×$rows", (size) => {
     story.close();
   });
 
-  it("shows how far an import is, and Esc does not hide it", async () => {
+  it("shows how far an import is, also when its dialog was closed", async () => {
     const session = createFakeSession({ empty: true });
     const story = openStory(session, size);
     await story.screen.shows("This desk is empty. How would you like to begin?");
@@ -42,9 +42,13 @@ describe.each(sizes)("an empty desk at $columns×$rows", (size) => {
     session.change({ topics: ["progress"], progress: { job: "import", done: 30, total: 120, label: "box" } });
     await story.dialog.matches(/^█+░+ 25 %$/);
     await story.press("Esc");
-    await story.dialog.shows("Importing…");
+    await story.footer.matches(/^Importing 25 %/);
+    await story.press("i");
+    await story.dialog.matches(/^█+░+ 25 %$/);
+    await story.press("Esc");
+    await story.footer.matches(/^Importing 25 %/);
     session.release();
-    await story.dialog.shows("2 items imported, 0 already here, 1 rejected.");
+    await story.screen.shows("2 items imported, 0 already here, 1 rejected.");
     story.close();
   });
 });

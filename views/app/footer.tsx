@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import { useQuery } from "../data/use-query.ts";
 import { keyLabel } from "../keys/key-label.ts";
@@ -8,6 +9,7 @@ import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row, type Segment } from "../screen/row.tsx";
 import { useScreen } from "../screen/screen.ts";
 import { displayWidth } from "../screen/width.ts";
+import { useDesk } from "./desk-context.ts";
 import { useLanguage } from "./language-context.ts";
 import { useApp } from "./use-app.ts";
 
@@ -18,8 +20,23 @@ export const Footer = () => {
   const app = useApp();
   useQuery("overview", {});
   const places = useNavigation(() => placesOf(app).join(" "));
-  const note = columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null;
+  const importing = useImporting();
+  const note = importing ?? (columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null);
   return <Row width={columns} segments={footerSegments(places.split(" ") as Place[], columns, text, note)} />;
+};
+
+/** How far an import is whose dialog is closed; null when there is none. */
+const useImporting = (): string | null => {
+  const { jobs } = useDesk();
+  const { text } = useLanguage();
+  const progress = useSyncExternalStore(jobs.watch, jobs.get);
+  const isHidden = useNavigation(
+    ({ importStep, dialogs }) =>
+      importStep.at === "running" && !dialogs.some(({ type }) => type === "import"),
+  );
+  if (!isHidden) return null;
+  const { done = 0, total = 0 } = progress ?? {};
+  return `${text.import.running}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
 };
 
 /** As many keys as fit whole, the most wanted first. */

@@ -58,6 +58,6 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
     case "help":
       return <HelpDialog />;
     case "import":
-      return <ImportDialog step={dialog.step} />;
+      return <ImportDialog />;
   }
 };

@@ -11,7 +11,6 @@ export const goBack: Command = {
 const stepOut = (navigation: Navigation): Partial<Navigation> => {
   const dialog = topDialog(navigation);
   if (navigation.typing === "find") return { typing: null };
-  if (dialog?.type === "import" && dialog.step.at === "running") return {}; // it goes on; the bar stays in view
   if (dialog?.type === "customer" && navigation.insideCase !== null) return { insideCase: null };
   if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1), typing: null };
   if (navigation.pane === "thread") return { pane: "list", pinned: null };

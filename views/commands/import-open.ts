@@ -1,9 +1,14 @@
 import type { Command } from "./command.ts";
 import { openDialog } from "./open-dialog.ts";
 
+/** The form; while an import runs, how far it is. */
 export const importOpen: Command = {
   name: "import.open",
-  disabled: ({ desk, language }) => (desk.jobs.get() === null ? null : language.text.disabled.busy),
-  run: ({ navigation }) =>
-    navigation.change(openDialog(navigation.get(), { type: "import", step: { at: "form" } }, "importPath")),
+  run: ({ navigation }) => {
+    const isRunning = navigation.get().importStep.at === "running";
+    navigation.change({
+      ...openDialog(navigation.get(), { type: "import" }, isRunning ? null : "importPath"),
+      ...(isRunning ? {} : { importStep: { at: "form" } }),
+    });
+  },
 };

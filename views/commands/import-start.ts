@@ -1,39 +1,44 @@
 import type { AppHandle } from "../app/app-handle.ts";
-import { type ImportStep, topDialog } from "../navigation/state.ts";
+import { importSummary } from "../dialogs/import-summary.ts";
+import type { ImportStep } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 
 export const importStart: Command = {
   name: "import.start",
-  disabled: ({ navigation, desk, language }) => {
-    if (desk.jobs.get() !== null) return language.text.disabled.busy;
-    return navigation.get().fields.importPath.trim() === "" ? language.text.disabled.noPath : null;
+  disabled: ({ navigation, language }) => {
+    const { importStep, fields } = navigation.get();
+    if (importStep.at === "running") return language.text.disabled.busy;
+    return fields.importPath.trim() === "" ? language.text.disabled.noPath : null;
   },
   run: (app) => {
-    const { importPath, importOwn } = app.navigation.get().fields;
-    showStep(app, { at: "running" });
+    const { importStep, fields } = app.navigation.get();
+    if (importStep.at !== "form") return;
+    app.navigation.change({ importStep: { at: "running" }, typing: null });
     app.desk.session
       .call("importPaths", {
-        paths: [unquote(importPath.trim())],
+        paths: [unquote(fields.importPath.trim())],
         as: null,
         channel: null,
         map: {},
-        own: importOwn.split(/[\s,;]+/).filter((address) => address !== ""),
+        own: fields.importOwn.split(/[\s,;]+/).filter((address) => address !== ""),
       })
       .then(
-        (report) => showStep(app, { at: "done", report }),
+        (report) => finish(app, { at: "done", report }),
         (error: unknown) =>
-          showStep(app, { at: "failed", why: error instanceof Error ? error.message : String(error) }),
+          finish(app, { at: "failed", why: error instanceof Error ? error.message : String(error) }),
       );
   },
 };
 
-/** Puts the dialog at a step; typing is over unless it is the form. */
-const showStep = ({ navigation }: AppHandle, step: ImportStep): void => {
-  const { dialogs } = navigation.get();
-  if (!dialogs.some(({ type }) => type === "import")) return;
-  const changed = dialogs.map((dialog) => (dialog.type === "import" ? { ...dialog, step } : dialog));
-  const typing = topDialog(navigation.get())?.type === "import" ? null : navigation.get().typing;
-  navigation.change({ dialogs: changed, typing });
+type Finished = Extract<ImportStep, { at: "done" | "failed" }>;
+
+/** The dialog shows what came of it; when it was closed meanwhile, a toast does. */
+const finish = ({ navigation, language }: AppHandle, importStep: Finished): void => {
+  navigation.change({ importStep });
+  if (navigation.get().dialogs.some(({ type }) => type === "import")) return;
+  navigation.change({
+    toast: { text: importSummary(language.text, importStep), alarming: importStep.at === "failed" },
+  });
 };
 
 /** A path dragged onto a terminal arrives in quotes. */

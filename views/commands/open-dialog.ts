@@ -11,5 +11,6 @@ export const openDialog = (
     : {
         dialogs: [...navigation.dialogs, dialog],
         typing,
-        ...(typing === null ? {} : { fields: { ...navigation.fields, [typing]: "" } }),
+        // A search begins anew; a path that was typed is kept.
+        fields: { ...navigation.fields, search: "", palette: "" },
       };

@@ -15,13 +15,17 @@ import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
+const mostRows = 8;
+
 /** The customer's cases; below, the chosen one's messages and comments [I3]. */
 export const CasesTab = ({ customer, width, height }: TabProps) => {
   const language = useLanguage();
   const { text } = language;
   const { marker } = useGlyphs();
-  const cases = useRows("customerCases", { customer: customer.id }, 0, 100);
-  const room = Math.max(1, Math.min(8, height >> 2, cases.total ?? 1));
+  const at = useNavigation((navigation) => navigation.cursors["customer.cases"]);
+  const near = at?.of === customer.id ? at.top : 0;
+  const cases = useRows("customerCases", { customer: customer.id }, near, near + mostRows);
+  const room = Math.max(1, Math.min(mostRows, height >> 2, cases.total ?? 1));
   const cursor = useCursor("customer.cases", {
     of: customer.id,
     length: cases.total ?? 0,

@@ -7,11 +7,11 @@ import { Modal } from "../look/modal.tsx";
 import { progressBar } from "../look/progress-bar.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
-import type { ImportStep } from "../navigation/state.ts";
-import { useCursor } from "../navigation/use-navigation.ts";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { FieldRow } from "./field-row.tsx";
+import { importSummary, rejectedIn } from "./import-summary.ts";
 
 interface Inside {
   readonly width: number;
@@ -19,15 +19,16 @@ interface Inside {
 }
 
 /** Import from a path: the form, the bar while it runs, and what came of it. */
-export const ImportDialog = ({ step }: { step: ImportStep }) => {
+export const ImportDialog = () => {
   const { text } = useLanguage();
+  const step = useNavigation((navigation) => navigation.importStep);
   return (
     <Modal title={text.import.title}>
       {(inside) => {
         if (step.at === "form") return <Form {...inside} />;
         if (step.at === "running") return <Running {...inside} />;
         if (step.at === "done") return <Done report={step.report} {...inside} />;
-        const lines = wrapText(text.import.failed(step.why), inside.width);
+        const lines = wrapText(importSummary(text, step), inside.width);
         return (
           <Rows {...inside} lines={[[], ...lines.map((line) => [{ text: line, style: theme.alarm }])]} />
         );
@@ -72,6 +73,8 @@ const Running = ({ width, height }: Inside) => {
         [{ text: `${text.import.running}…`, style: theme.strong }],
         [{ text: bar }],
         [{ text: progress?.label ?? "", style: theme.quiet }],
+        [],
+        [{ text: text.import.goesOn, style: theme.quiet }],
       ]}
     />
   );
@@ -79,8 +82,8 @@ const Running = ({ width, height }: Inside) => {
 
 const Done = ({ report, width, height }: Inside & { report: ImportReport }) => {
   const { text } = useLanguage();
-  const rejected = report.files.reduce((sum, file) => sum + file.rejected, 0);
-  const summary = wrapText(text.import.done(report.imported, report.duplicates, rejected), width);
+  const rejected = rejectedIn(report);
+  const summary = wrapText(importSummary(text, { at: "done", report }), width);
   const head: (readonly Segment[])[] = [
     [],
     ...summary.map((line) => [{ text: line, style: theme.strong }]),

@@ -18,7 +18,8 @@ export type Dialog =
   | { readonly type: "search" }
   | { readonly type: "palette" }
   | { readonly type: "help" }
-  | { readonly type: "import"; readonly step: ImportStep };
+  | { readonly type: "import" };
+/** How far an import is. It goes on when its dialog is closed. */
 export type ImportStep =
   | { readonly at: "form" }
   | { readonly at: "running" }
@@ -62,6 +63,7 @@ export interface Navigation {
   readonly insideCase: CaseId | null;
   /** What Find matching identities last searched for; null before the first search. */
   readonly found: string | null;
+  readonly importStep: ImportStep;
   readonly fields: Readonly<Record<Field, string>>;
   /** The field that takes the keys. */
   readonly typing: Field | null;
@@ -80,6 +82,7 @@ export const startNavigation: Navigation = {
   casesView: "out",
   insideCase: null,
   found: null,
+  importStep: { at: "form" },
   fields: { search: "", palette: "", find: "", importPath: "", importOwn: "" },
   typing: null,
   cursors: {},

@@ -1,0 +1,32 @@
+import { describe, it } from "vitest";
+import { createFakeSession } from "../views/fake-session.ts";
+import { openStory, sizes } from "./story.tsx";
+
+describe.each(sizes)("[I3] the cases of a customer at $columns×$rows", (size) => {
+  it("shows agent replies first; v cycles customer messages and both; comments stand below", async () => {
+    const story = openStory(createFakeSession(), size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("c", "3");
+    await story.dialog.matches(/^▶ open +Question 0 +1 comment +opened by Agent, 2019/);
+    await story.dialog.shows("Messages  Showing: agent replies");
+    await story.dialog.shows("Line 0 of message 1 in thread 0.");
+    await story.dialog.hides("of message 0");
+
+    await story.press("v");
+    await story.dialog.shows("Messages  Showing: customer messages");
+    await story.dialog.shows("Line 0 of message 0 in thread 0.");
+    await story.press("v");
+    await story.dialog.shows("Messages  Showing: both");
+    await story.press("v");
+    await story.dialog.shows("Messages  Showing: agent replies");
+
+    // Enter goes into the messages, which then scroll down to the comments; Esc comes back to the cases.
+    await story.press("Enter", "G");
+    await story.dialog.shows("Called back, all well.");
+    await story.press("Esc");
+    await story.dialog.matches(/^▶ open +Question 0/);
+    await story.press("Esc");
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    story.close();
+  });
+});
