@@ -21,6 +21,7 @@ import type {
   Outcome,
   Page,
   ShownProfile,
+  SuggestionRow,
   ThreadRow,
   ThreadView,
   Window,
@@ -132,6 +133,14 @@ export interface Calls {
   customerSearch: { args: Window & { text: string }; result: Page<CustomerRow> };
   /** Newest first. Every word must occur, or begin a word that does. `total` counts at most 1,000. */
   messageSearch: { args: Window & { text: string }; result: Page<MessageHit> };
+  /**
+   * Pairs of customers that may be one person, best first, at least `min` points (50 unless told otherwise), of one
+   * customer or of the whole desk. At most 500. Dismissed pairs and anonymized customers never [M1] [M3] [M4].
+   */
+  suggestions: {
+    args: { customer?: CustomerId; min?: number; limit: number };
+    result: readonly SuggestionRow[];
+  };
   /** Resolves an id, an unambiguous prefix of one, or `channel:handle`. */
   resolve: {
     args: { what: "customer" | "identity" | "thread" | "case" | "operation" | "message"; text: string };
