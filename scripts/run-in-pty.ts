@@ -40,12 +40,10 @@ const settleMs = 60;
 const firstWait = 400;
 
 export const runProgram = (program: PtyProgram): RunningProgram => {
-  const environment = { ...process.env, TERM: "xterm-256color", LANG: "C.UTF-8", ...program.env };
-  const env = Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !dropped.has(entry[0]),
-    ),
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !dropped.has(entry[0]),
   );
+  const env = { ...Object.fromEntries(inherited), TERM: "xterm-256color", LANG: "C.UTF-8", ...program.env };
   const startedAt = performance.now();
   const pty: IPty = spawn(program.command[0]!, program.command.slice(1), {
     name: "xterm-256color",
@@ -124,7 +122,7 @@ export const runProgram = (program: PtyProgram): RunningProgram => {
   };
 };
 
-const dropped = new Set(["CI", "NO_COLOR", "FORCE_COLOR", "LINES", "COLUMNS"]);
+const dropped = new Set(["CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LINES", "COLUMNS"]);
 
 /** Linux only; elsewhere nothing is known and 0 is given. */
 const cpuOf = (pid: number): number => {
