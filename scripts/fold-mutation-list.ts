@@ -225,8 +225,8 @@ export const foldMutations: readonly FoldMutation[] = [
     "F7",
     "an undone operation still takes effect",
     "replay.ts",
-    "const undoneBy = cutBy ?? switches.off.get(operation.id);",
-    "const undoneBy = cutBy;",
+    "const offBy = switches.cuts.get(operation.id) ?? switches.off.get(operation.id);",
+    "const offBy = switches.cuts.get(operation.id);",
   ),
   mutation(
     "F8",
@@ -295,8 +295,8 @@ export const foldMutations: readonly FoldMutation[] = [
     "F10",
     "a mixing merge is not cut",
     "replay.ts",
-    "switches.cuts.set(merge, entry.operation.id);\n      found = true;",
-    "",
+    '.some((merge) => look.verdicts.get(merge)?.state === "applied")',
+    ".some(() => false)",
   ),
   mutation(
     "F10",
@@ -305,7 +305,20 @@ export const foldMutations: readonly FoldMutation[] = [
     "while (cutForOneAnonymize(entries, switches, context, before, erased));",
     "cutForOneAnonymize(entries, switches, context, before, erased);",
   ),
-  mutation("F10", "the reviewed texts of a mixing merge stay", "replay.ts", "      erased.add(merge);\n", ""),
+  mutation(
+    "F10",
+    "the reviewed texts of a mixing merge stay",
+    "replay.ts",
+    "for (const merge of look.mixing) erased.add(merge);",
+    "",
+  ),
+  mutation(
+    "F10",
+    "all merges that mixed are cut, not in order",
+    "replay.ts",
+    'switches.cuts.set(operation.id, world.cutting);\n  return { state: "undone", by: world.cutting };',
+    "switches.cuts.set(operation.id, world.cutting);\n  return applied;",
+  ),
   mutation(
     "F10",
     "a cut merge can be redone",

@@ -98,9 +98,9 @@ export const runProgram = (program: PtyProgram): RunningProgram => {
 
   return {
     started: ({ quietMs, ready, maxMs = 20_000 }) =>
-      settle(0, startedAt, quietMs, maxMs, () => ready === undefined || all.includes(ready), maxMs),
+      settle(0, startedAt, quietMs, maxMs, () => ready === undefined || all.includes(latin1(ready)), maxMs),
     seen: async (text, maxMs = 20_000) => {
-      while (!all.includes(text)) {
+      while (!all.includes(latin1(text))) {
         const left = startedAt + maxMs - performance.now();
         if (left <= 0) return null;
         await nextChunk(left);
@@ -123,6 +123,9 @@ export const runProgram = (program: PtyProgram): RunningProgram => {
 };
 
 const dropped = new Set(["CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "LINES", "COLUMNS"]);
+
+/** Output is kept a character a byte, since chunks may cut characters; what is looked for is written so too. */
+const latin1 = (text: string): string => Buffer.from(text).toString("latin1");
 
 /** Linux only; elsewhere nothing is known and 0 is given. */
 const cpuOf = (pid: number): number => {
