@@ -1,0 +1,254 @@
+import type { Kysely } from "kysely";
+import type { Batch } from "../../store/batch.ts";
+import { keyCounts, knownConversations, knownIdentities, knownMessages } from "../../store/known-facts.ts";
+import type { Database } from "../../store/schema.ts";
+import type { IdentitySeen, IdentityTexts, MatchKey, MessageArrived } from "../domain/facts.ts";
+import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/ids.ts";
+import type { Clock } from "../domain/order.ts";
+import { matchKeys } from "../matching/match-keys.ts";
+import { normaliseHandle } from "../matching/normalise-handle.ts";
+import type { FactDraft, MessageDraft, PersonDraft } from "./fact-draft.ts";
+import type { FactIds } from "./fact-ids.ts";
+
+export interface AssemblyOptions {
+  readonly ids: FactIds;
+  readonly writer: WriterId;
+  /** The next reading of the writer's clock, at a time or now; strictly rising. */
+  readonly tick: (milliseconds?: number) => Clock;
+  /** Same name and same email address join by themselves [D1]. */
+  readonly d1: boolean;
+  /** Above so many identities a value joins nothing by itself [F6]. */
+  readonly keyLimit: number;
+}
+
+/** Facts for the store, and what became of each draft, in their order. */
+export interface Assembled {
+  readonly batch: Batch;
+  readonly outcomes: readonly ("imported" | "duplicate")[];
+}
+
+/** Makes facts of drafts. The batch of one call must be applied before the next call. */
+export type Assembler = (db: Kysely<Database>, drafts: readonly FactDraft[]) => Promise<Assembled>;
+
+/**
+ * Creates what turns the drafts of one import into facts: ids, conversations, first sights with the keys that may
+ * join them. Keys that are blocked or above the limit are left out here, so that every replica sees the same [F6].
+ */
+export const createAssembler = (options: AssemblyOptions): Assembler => {
+  const { ids, writer, tick, keyLimit } = options;
+  /** Who wrote last in a conversation of this import: whom an answer in a group chat is for. */
+  const lastSpeakers = new Map<ConversationId, string>();
+
+  return async (db, drafts) => {
+    const plans = drafts.map((draft) => planOf(ids, draft));
+    const known = await lookUp(db, options, plans);
+    const batch = {
+      operations: [],
+      identities: [] as IdentitySeen[],
+      messages: [] as MessageArrived[],
+      references: [] as [string, ConversationId][],
+    };
+
+    const see = (plan: PersonPlan, { seenAt }: FactDraft): { id: IdentityId; isNew: boolean } => {
+      const id = known.current.get(plan.base) ?? plan.base;
+      if (known.identities.has(id)) return { id, isNew: false };
+      known.identities.add(id);
+      const keys = plan.keys.filter(({ hash }) => {
+        const carriers = (known.carriers.get(hash) ?? 0) + 1;
+        known.carriers.set(hash, carriers);
+        return carriers <= keyLimit;
+      });
+      const { channel, kind } = plan.person;
+      batch.identities.push({
+        id,
+        at: tick(seenAt),
+        writer,
+        channel,
+        kind,
+        keys,
+        texts: textsOf(plan.person),
+      });
+      return { id, isNew: true };
+    };
+
+    const seeNobody = (message: MessageId, draft: FactDraft, { kind, author }: MessageDraft): IdentityId => {
+      const id = ids.anonymousIdentity(message);
+      const texts = { handle: "", name: clean(author, nameLength), email: "", phone: "", uid: "" };
+      batch.identities.push({
+        id,
+        at: tick(draft.seenAt),
+        writer,
+        channel: draft.channel,
+        kind,
+        keys: [],
+        texts,
+      });
+      return id;
+    };
+
+    const converse = (plan: Plan, message: MessageDraft): ConversationId | null => {
+      const hashes = message.isSubjectReply ? [...plan.references, ...plan.subjects] : plan.references;
+      const found = hashes.map((hash) => known.conversations.get(hash)).find((each) => each !== undefined);
+      const seeded = message.seed === null ? null : ids.conversation(plan.draft.channel, message.seed);
+      const conversation = found ?? seeded;
+      if (conversation === null) return null;
+      for (const hash of [...plan.references, ...plan.subjects]) {
+        if (known.conversations.has(hash)) continue;
+        known.conversations.set(hash, conversation);
+        batch.references.push([hash, conversation]);
+      }
+      return conversation;
+    };
+
+    const arrive = (plan: Plan, message: MessageDraft, id: MessageId): void => {
+      const conversation = converse(plan, message);
+      const everybody = plan.people.map((person) => ({ person, handle: person.person.handle }));
+      const speaker = conversation === null ? undefined : lastSpeakers.get(conversation);
+      const meant = message.onlyLastSpeaker
+        ? [everybody.find(({ handle }) => handle === speaker) ?? everybody[0]].filter(
+            (each) => each !== undefined,
+          )
+        : everybody;
+      if (conversation !== null && message.direction === "in" && meant[0] !== undefined) {
+        lastSpeakers.set(conversation, meant[0].handle);
+      }
+      const identities =
+        meant.length === 0
+          ? [seeNobody(id, plan.draft, message)]
+          : [...new Set(meant.map(({ person }) => see(person, plan.draft).id))];
+      const texts = {
+        author: clean(message.author, nameLength),
+        subject: clean(message.subject, subjectLength),
+        text: clean(message.text),
+      };
+      for (const [index, identity] of identities.entries()) {
+        const within =
+          conversation ?? ids.conversation(plan.draft.channel, JSON.stringify(["identity", identity]));
+        batch.messages.push({
+          id: index === 0 ? id : ids.messageCopy(id, identity),
+          thread: ids.thread(within, identity),
+          conversation: within,
+          identity,
+          at: tick(plan.draft.seenAt),
+          writer,
+          direction: message.direction,
+          sentAt: message.sentAt,
+          texts,
+        });
+      }
+    };
+
+    const outcomes = plans.map((plan): "imported" | "duplicate" => {
+      const { message } = plan.draft;
+      if (message === null || plan.message === null) {
+        const seen = plan.people.map((person) => see(person, plan.draft));
+        return seen.some(({ isNew }) => isNew) ? "imported" : "duplicate";
+      }
+      if (known.messages.has(plan.message)) return "duplicate";
+      known.messages.add(plan.message);
+      arrive(plan, message, plan.message);
+      return "imported";
+    });
+    return { batch, outcomes };
+  };
+};
+
+interface PersonPlan {
+  readonly person: PersonDraft;
+  /** The id of the first generation. */
+  readonly base: IdentityId;
+  readonly keys: readonly MatchKey[];
+  readonly generation: (generation: number) => IdentityId;
+}
+
+interface Plan {
+  readonly draft: FactDraft;
+  readonly message: MessageId | null;
+  readonly people: readonly PersonPlan[];
+  readonly references: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+const planOf = (ids: FactIds, draft: FactDraft): Plan => {
+  const { channel, message } = draft;
+  return {
+    draft,
+    message: message === null ? null : ids.message(channel, message.key),
+    people: draft.people.map((person) => {
+      const handle = normaliseHandle(person.kind, person.handle);
+      const generation = (number: number): IdentityId =>
+        ids.identity(person.channel, person.kind, handle, number);
+      return { person, base: generation(0), generation, keys: [] };
+    }),
+    references: (message?.references ?? []).map((value) => ids.reference(channel, "message", value)),
+    subjects: (message?.subjects ?? []).map((value) => ids.reference(channel, "subject", value)),
+  };
+};
+
+/** What the store knows of the plans; grows with what the batch itself brings. */
+interface Known {
+  readonly messages: Set<MessageId>;
+  readonly identities: Set<IdentityId>;
+  /** By first-generation id, the id that is not erased. */
+  readonly current: Map<IdentityId, IdentityId>;
+  readonly conversations: Map<string, ConversationId>;
+  readonly carriers: Map<string, number>;
+}
+
+const lookUp = async (db: Kysely<Database>, { ids, d1 }: AssemblyOptions, plans: Plan[]): Promise<Known> => {
+  const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
+  const people = new Map(plans.flatMap((plan) => plan.people.map((person) => [person.base, person])));
+  const identities = new Set<IdentityId>();
+  const current = new Map<IdentityId, IdentityId>();
+  let waiting = [...people.values()].map((person) => ({ person, id: person.base }));
+  for (let generation = 1; waiting.length > 0; generation++) {
+    const seen = await knownIdentities(
+      db,
+      waiting.map(({ id }) => id),
+    );
+    for (const { person, id } of waiting) {
+      current.set(person.base, id);
+      if (seen.has(id)) identities.add(id);
+    }
+    waiting = waiting
+      .filter(({ id }) => seen.get(id)?.erased === true)
+      .map(({ person }) => ({ person, id: person.generation(generation) }));
+  }
+  const hashes: string[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const withKeys = plan.people.map((each) => {
+      if (identities.has(current.get(each.base)!)) return each;
+      const keys = matchKeys({ ...textsOf(each.person), kind: each.person.kind }, { d1 }).map(
+        ({ rule, value }): MatchKey => ({ rule, hash: ids.matchKey(rule, value) }),
+      );
+      hashes.push(...keys.map(({ hash }) => hash));
+      return { ...each, keys };
+    });
+    plans[index] = { ...plan, people: withKeys };
+  }
+  const references = plans.flatMap((plan) => [...plan.references, ...plan.subjects]);
+  return {
+    messages: new Set(messages),
+    identities,
+    current,
+    conversations: new Map(await knownConversations(db, [...new Set(references)])),
+    carriers: new Map(await keyCounts(db, [...new Set(hashes)])),
+  };
+};
+
+/** Characters. Longer ones are no names; indexes hold whole handles. */
+const nameLength = 500;
+const subjectLength = 2_000;
+
+const textsOf = ({ handle, name, email, phone, uid, also }: PersonDraft): IdentityTexts => ({
+  handle: clean(handle, nameLength),
+  name: clean(name, nameLength),
+  email: clean(email, nameLength),
+  phone: clean(phone, nameLength),
+  uid: clean(uid, nameLength),
+  ...(also === undefined ? {} : { also }),
+});
+
+/** Text that every store can hold: whole characters, no U+0000. */
+const clean = (text: string, length = Number.POSITIVE_INFINITY): string =>
+  (text.length > length ? text.slice(0, length) : text).toWellFormed().replaceAll("\0", "\ufffd");

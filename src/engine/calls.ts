@@ -1,0 +1,44 @@
+import { queries } from "../../store/queries/queries.ts";
+import type { CallName, Calls, Door } from "../desk.ts";
+import { checkDesk } from "./check.ts";
+import { digestOf } from "./digest.ts";
+import { fillDemo } from "./fill-demo.ts";
+import { importPaths } from "./import-paths.ts";
+import type { Engine } from "./open-engine.ts";
+import { overviewOf } from "./overview.ts";
+import { perform, redoLast, undoLast } from "./perform.ts";
+import { preview } from "./preview.ts";
+
+/** Answers one call. Who acts is the door's agent, never an argument. */
+type Handler<N extends CallName> = (
+  engine: Engine,
+  door: Door,
+  args: Calls[N]["args"],
+) => Promise<Calls[N]["result"]>;
+
+/** Every call of a session and what answers it. */
+export const calls: { readonly [N in CallName]: Handler<N> } = {
+  overview: (engine, { agent }) => overviewOf(engine, agent),
+  folders: ({ db }, _, args) => queries.folders(db, args),
+  inboxPage: ({ db }, _, args) => queries.inboxPage(db, args),
+  thread: ({ db }, _, args) => queries.thread(db, args),
+  threadMessages: ({ db }, _, args) => queries.threadMessages(db, args),
+  customer: ({ db }, _, args) => queries.customer(db, args),
+  customerLog: ({ db }, _, args) => queries.customerLog(db, args),
+  customerCases: ({ db }, _, args) => queries.customerCases(db, args),
+  caseComments: ({ db }, _, args) => queries.caseComments(db, args),
+  caseMessages: ({ db }, _, args) => queries.caseMessages(db, args),
+  identities: ({ db }, _, args) => queries.identities(db, args),
+  history: ({ db }, _, args) => queries.history(db, args),
+  customerSearch: ({ db }, _, args) => queries.customerSearch(db, args),
+  messageSearch: ({ db }, _, args) => queries.messageSearch(db, args),
+  resolve: ({ db }, _, args) => queries.resolve(db, args),
+  digest: ({ db, projection, exclusive }) => exclusive(() => digestOf(db, projection.desk())),
+  check: (engine, _, { scan }) => checkDesk(engine, scan),
+  perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
+  preview: (engine, { agent }, { decision }) => preview(engine, agent, decision),
+  undoLast: (engine, { agent }, { customer }) => undoLast(engine, agent, customer),
+  redoLast: (engine, { agent }, { customer }) => redoLast(engine, agent, customer),
+  importPaths: (engine, _, request) => importPaths(engine, request),
+  fillDemo: (engine, { agent }) => fillDemo(engine, agent),
+};

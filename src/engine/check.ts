@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import { differingRows } from "../../store/differing-rows.ts";
+import { decodeBatch } from "../../store/encode-batch.ts";
+import { migrationsDone } from "../../store/migrate.ts";
+import { migrations } from "../../store/migrations/index.ts";
+import type { Calls } from "../desk.ts";
+import { foldedGroups } from "./digest.ts";
+import type { Engine } from "./open-engine.ts";
+import { scanData } from "./scan-data.ts";
+
+type Check = Calls["check"]["result"]["checks"][number];
+
+/**
+ * Looks over a data folder: schema, journal, what the tables promise, and that they say what folding everything from
+ * scratch says. With `scan`, lists every place that holds the text. Changes nothing; details hold no personal data.
+ */
+export const checkDesk = (engine: Engine, scan: string | undefined): Promise<Calls["check"]["result"]> =>
+  engine.exclusive(async () => {
+    const checks: Check[] = [];
+    for (const check of [checkSchema, checkJournal, checkPartition, checkAliases, checkFold]) {
+      checks.push(await check(engine));
+    }
+    const found = scan === undefined || scan === "" ? [] : await scanData(engine, scan);
+    return { ok: checks.every(({ ok }) => ok), checks, found };
+  });
+
+const checkSchema = async ({ db }: Engine): Promise<Check> => {
+  const done = await migrationsDone(db);
+  const ok = done.length === Object.keys(migrations).length;
+  return { name: "schema", ok, detail: done.at(-1) ?? "none" };
+};
+
+const checkJournal = async ({ journal, projection }: Engine): Promise<Check> => {
+  let batches = 0;
+  try {
+    for await (const frame of journal.read()) {
+      decodeBatch(frame.payload);
+      batches++;
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "unreadable";
+    return { name: "journal", ok: false, detail };
+  }
+  const isApplied = journal.last() === projection.applied();
+  const detail = isApplied ? `${batches} batches` : `${projection.applied()} of ${journal.last()} applied`;
+  return { name: "journal", ok: isApplied, detail };
+};
+
+/** Every identity is in one customer that is there, and no customer is without one. */
+const checkPartition = async ({ db }: Engine): Promise<Check> => {
+  const { rows } = await sql<{ homeless: number; empty: number; identities: number }>`select
+    (select count(*)::int from identity where customer_id not in (select id from customer)) as homeless,
+    (select count(*)::int from customer where id not in (select customer_id from identity)) as empty,
+    (select count(*)::int from identity) as identities`.execute(db);
+  const { homeless, empty, identities } = rows[0]!;
+  const ok = homeless === 0 && empty === 0;
+  return {
+    name: "customers",
+    ok,
+    detail: ok
+      ? `${identities} identities`
+      : `${homeless} identities without a customer, ${empty} customers without one`,
+  };
+};
+
+const checkAliases = async ({ db }: Engine): Promise<Check> => {
+  const { rows } = await sql<{ lost: number; aliases: number }>`select
+    (select count(*)::int from alias where identity_id not in (select id from identity)) as lost,
+    (select count(*)::int from alias) as aliases`.execute(db);
+  const { lost, aliases } = rows[0]!;
+  return {
+    name: "aliases",
+    ok: lost === 0,
+    detail: lost === 0 ? `${aliases}` : `${lost} of ${aliases} lead nowhere`,
+  };
+};
+
+/** The tables say what folding every entry from scratch says. */
+const checkFold = async ({ db, projection }: Engine): Promise<Check> => {
+  let groups = 0;
+  const differing = new Map<string, number>();
+  for await (const chunk of foldedGroups(db, projection.desk())) {
+    groups += chunk.length;
+    for (const table of await differingRows(db, chunk)) differing.set(table, (differing.get(table) ?? 0) + 1);
+  }
+  const detail =
+    differing.size === 0
+      ? `${groups} groups`
+      : [...differing].map(([table, count]) => `${table}: ${count} differ`).join(", ");
+  return { name: "fold", ok: differing.size === 0, detail };
+};

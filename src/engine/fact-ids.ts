@@ -1,0 +1,55 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { ChannelKind } from "../domain/channel.ts";
+import type { MatchRule } from "../domain/facts.ts";
+import {
+  type ConversationId,
+  encodeBase32,
+  type IdentityId,
+  type MessageId,
+  type OperationId,
+  type ThreadId,
+} from "../domain/ids.ts";
+
+/**
+ * Ids of facts: keyed hashes of what names them outside, so that the same thing read twice has one id, and an id
+ * tells nothing to who lacks the desk's secret (design §3).
+ */
+export interface FactIds {
+  /** `handle` is normalised. `generation` counts from 0; an erased handle that writes again has the next one [F10]. */
+  identity(channel: string, kind: ChannelKind, handle: string, generation: number): IdentityId;
+  /** The identity of a message that nobody can be named for; each has its own [M4]. */
+  anonymousIdentity(message: MessageId): IdentityId;
+  /** `key` is the message's natural key within its channel. */
+  message(channel: string, key: string): MessageId;
+  /** The same message in the thread of another of its addressees. */
+  messageCopy(message: MessageId, addressee: IdentityId): MessageId;
+  /** `seed` names the conversation within its channel. */
+  conversation(channel: string, seed: string): ConversationId;
+  thread(conversation: ConversationId, identity: IdentityId): ThreadId;
+  /** The hash of a value to match on [F6]. */
+  matchKey(rule: MatchRule, value: string): string;
+  /** The hash under which a conversation is found again: of a Message-ID, or of a subject with a participant. */
+  reference(channel: string, kind: "message" | "subject", value: string): string;
+}
+
+export const createFactIds = (secret: Uint8Array): FactIds => {
+  const hash = (letter: string, ...parts: readonly string[]): string => {
+    const hmac = createHmac("sha256", secret);
+    // JSON keeps parts apart, whatever they contain.
+    hmac.update(JSON.stringify([letter, ...parts]));
+    return letter + encodeBase32(hmac.digest().subarray(0, 16));
+  };
+  return {
+    identity: (channel, kind, handle, generation) => hash("i", channel, kind, handle, String(generation)),
+    anonymousIdentity: (message) => hash("i", "anonymous", message),
+    message: (channel, key) => hash("m", channel, key),
+    messageCopy: (message, addressee) => hash("m", "copy", message, addressee),
+    conversation: (channel, seed) => hash("v", channel, seed),
+    thread: (conversation, identity) => hash("t", conversation, identity),
+    matchKey: (rule, value) => hash("h", rule, value),
+    reference: (channel, kind, value) => hash("r", channel, kind, value),
+  };
+};
+
+/** A new operation's id: 16 random bytes. */
+export const newOperationId = (): OperationId => `o${encodeBase32(randomBytes(16))}`;

@@ -1,0 +1,136 @@
+import type { ImportItem } from "../channels/import-item.ts";
+import type { FileReport, ImportReport, Rejection } from "../desk.ts";
+import { createAssembler } from "./assemble-facts.ts";
+import { type DraftOptions, draftItem } from "./draft-item.ts";
+import type { FactDraft } from "./fact-draft.ts";
+import type { Engine } from "./open-engine.ts";
+
+/** Where an import is, after each batch. */
+export interface ImportStep {
+  readonly bytesRead: number;
+  readonly file: string;
+}
+
+export interface ImportItemsOptions extends DraftOptions {
+  readonly onStep?: (step: ImportStep) => void;
+  /** When the desk saw an item, milliseconds; now unless given. */
+  readonly seenAt?: (item: ImportItem) => number;
+}
+
+/** A batch is this many items, or this many characters of text. */
+const batchItems = 500;
+const batchCharacters = 4_000_000;
+/** A report lists so many rejections; it counts all. */
+const mostRejections = 10_000;
+
+/** The settings of matching and their defaults [D1] [F6]. */
+const matching = { d1: true, keyLimit: 20 };
+
+/**
+ * Takes items in, in batches that are each on disk and in the tables before the next is read. Each item is counted
+ * once: imported, duplicate, or rejected with its place and reason.
+ */
+export const importItems = async (
+  engine: Engine,
+  items: AsyncIterable<ImportItem> | Iterable<ImportItem>,
+  options: ImportItemsOptions,
+): Promise<ImportReport> => {
+  const assemble = createAssembler({
+    ids: engine.ids,
+    writer: engine.writer,
+    tick: engine.tick,
+    d1: settingOf(engine, "matching.d1", isBoolean) ?? matching.d1,
+    keyLimit: settingOf(engine, "matching.limit", isCount) ?? matching.keyLimit,
+  });
+  const report = createReport();
+  let waiting: { file: string; draft: FactDraft }[] = [];
+  let characters = 0;
+  let step: ImportStep | null = null;
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    characters = 0;
+    if (batch.length > 0) {
+      const outcomes = await engine.exclusive(async () => {
+        const facts = await assemble(
+          engine.db,
+          batch.map(({ draft }) => draft),
+        );
+        await engine.write(facts.batch, ["threads", "customers"]);
+        return facts.outcomes;
+      });
+      for (const [index, { file }] of batch.entries()) report.count(file, outcomes[index]!);
+    }
+    if (step !== null) options.onStep?.(step);
+  };
+
+  for await (const item of items) {
+    const { where, file, bytesRead, content } = item;
+    step = { bytesRead, file };
+    const draft = draftItem(content, options);
+    if (draft === null) {
+      report.reject(file, { where, why: content.type === "rejected" ? content.rejected : "no item" });
+      continue;
+    }
+    waiting.push({
+      file,
+      draft: options.seenAt === undefined ? draft : { ...draft, seenAt: options.seenAt(item) },
+    });
+    characters += draft.message?.text.length ?? 0;
+    if (waiting.length >= batchItems || characters >= batchCharacters) await flush();
+  }
+  await flush();
+  return report.result();
+};
+
+/** Several reports as one. */
+export const joinReports = (reports: readonly ImportReport[]): ImportReport => ({
+  read: reports.reduce((sum, { read }) => sum + read, 0),
+  imported: reports.reduce((sum, { imported }) => sum + imported, 0),
+  duplicates: reports.reduce((sum, { duplicates }) => sum + duplicates, 0),
+  rejected: reports.flatMap(({ rejected }) => rejected).slice(0, mostRejections),
+  files: reports.flatMap(({ files }) => files),
+});
+
+const createReport = () => {
+  const files = new Map<string, { -readonly [K in keyof FileReport]: FileReport[K] }>();
+  const rejections: Rejection[] = [];
+  const fileReport = (path: string) => {
+    const known = files.get(path) ?? { path, read: 0, imported: 0, duplicates: 0, rejected: 0 };
+    files.set(path, known);
+    return known;
+  };
+  return {
+    count: (path: string, outcome: "imported" | "duplicate"): void => {
+      const file = fileReport(path);
+      file.read++;
+      if (outcome === "imported") file.imported++;
+      else file.duplicates++;
+    },
+    reject: (path: string, rejection: Rejection): void => {
+      const file = fileReport(path);
+      file.read++;
+      file.rejected++;
+      if (rejections.length < mostRejections) rejections.push(rejection);
+    },
+    result: (): ImportReport => {
+      const all = [...files.values()];
+      return {
+        read: all.reduce((sum, { read }) => sum + read, 0),
+        imported: all.reduce((sum, { imported }) => sum + imported, 0),
+        duplicates: all.reduce((sum, { duplicates }) => sum + duplicates, 0),
+        rejected: rejections,
+        files: all,
+      };
+    },
+  };
+};
+
+const settingOf = <T>(engine: Engine, key: string, is: (value: unknown) => value is T): T | null => {
+  const value = engine.projection.desk().settings.get(key)?.value;
+  return is(value) ? value : null;
+};
+
+const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;

@@ -1,0 +1,70 @@
+import type { CallName, Calls, Desk, Door, Session } from "../desk.ts";
+import { calls } from "./calls.ts";
+import { type Engine, type EngineOptions, openEngine } from "./open-engine.ts";
+import type { OpenFailure } from "./open-failure.ts";
+
+export type DeskOptions = EngineOptions;
+
+/** A desk, or why the folder did not open. */
+export type OpenedDesk = { readonly desk: Desk } | { readonly failure: OpenFailure };
+
+/** Opens the desk of a data folder in this process: for tests, the command line and the worker. */
+export const openDesk = async (options: DeskOptions): Promise<OpenedDesk> => {
+  const engine = await openEngine(options);
+  if ("tag" in engine) return { failure: engine };
+  const sessions = new Set<Session>();
+  return {
+    desk: {
+      openSession: (door) => {
+        const session = openSession(engine, door, () => sessions.delete(session));
+        sessions.add(session);
+        return session;
+      },
+      close: async () => {
+        for (const session of sessions) session.close();
+        await engine.close();
+      },
+    },
+  };
+};
+
+const openSession = (engine: Engine, door: Door, onClose: () => void): Session => {
+  const stops = new Set<() => void>();
+  let isClosed = false;
+  return {
+    door,
+    call: async (name, args) => {
+      if (isClosed) throw new Error("the session is closed");
+      return answer(engine, door, name, args);
+    },
+    subscribe: (onChange) => {
+      const stop = engine.changes.subscribe(onChange);
+      stops.add(stop);
+      return () => {
+        stop();
+        stops.delete(stop);
+      };
+    },
+    close: () => {
+      isClosed = true;
+      for (const stop of stops) stop();
+      stops.clear();
+      onClose();
+    },
+  };
+};
+
+const answer = async <N extends CallName>(
+  engine: Engine,
+  door: Door,
+  name: N,
+  args: Calls[N]["args"],
+): Promise<Calls[N]["result"]> => {
+  if (!Object.hasOwn(calls, name)) throw new Error(`there is no call ${name}`);
+  try {
+    return await calls[name](engine, door, args);
+  } catch (error) {
+    // An error of the database carries the statement's parameters, which are personal data.
+    throw new Error(`${name}: ${error instanceof Error ? error.message : "failed"}`, { cause: undefined });
+  }
+};

@@ -1,0 +1,122 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Kysely } from "kysely";
+import { type Batch, isEmptyBatch } from "../../store/batch.ts";
+import { encodeBatch } from "../../store/encode-batch.ts";
+import { type Journal, openJournal } from "../../store/journal.ts";
+import { openLock } from "../../store/lock.ts";
+import { openStore, type Store } from "../../store/open-store.ts";
+import { openProjection, type Projection } from "../../store/projection.ts";
+import type { Database } from "../../store/schema.ts";
+import type { Progress, Topic } from "../desk.ts";
+import type { WriterId } from "../domain/ids.ts";
+import { type Clock, nextClock } from "../domain/order.ts";
+import { type Changes, createChanges } from "./changes.ts";
+import { deskSecret } from "./desk-secret.ts";
+import { createFactIds, type FactIds } from "./fact-ids.ts";
+import { createMutex, type Mutex } from "./mutex.ts";
+import type { OpenFailure } from "./open-failure.ts";
+import { replayJournal } from "./replay-journal.ts";
+import { writerId } from "./writer-id.ts";
+
+export interface EngineOptions {
+  /** The data folder; made where it is absent. */
+  readonly data: string;
+  /** A template database, made at build time; without one the first start takes seconds. */
+  readonly template?: string | null;
+  /** Throws the database away and makes it anew from the journal. */
+  readonly rebuild?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What the calls of a desk work with. */
+export interface Engine {
+  readonly data: string;
+  readonly db: Kysely<Database>;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly projection: Projection;
+  readonly ids: FactIds;
+  readonly writer: WriterId;
+  readonly changes: Changes;
+  /** Decisions and imports take turns: each is judged on what the one before left. */
+  readonly exclusive: Mutex;
+  /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
+  tick(now?: number): Clock;
+  /** Records a batch: resolves when it is on disk and in the tables. Only within `exclusive`. */
+  write(batch: Batch, topics: readonly Topic[]): Promise<void>;
+  /** Waits for what is under way and closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder: lock, secret, database, journal. What the journal has and the database lacks (after a crash,
+ * a loss of power, or when the database's folder is gone) is applied first, exactly once.
+ */
+export const openEngine = async (options: EngineOptions): Promise<Engine | OpenFailure> => {
+  const { data } = options;
+  const lock = await openLock(data);
+  if ("tag" in lock) return lock;
+  try {
+    const engine = await openLocked(options, lock.release);
+    if ("tag" in engine) lock.release();
+    return engine;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+const openLocked = async (
+  { data, template = null, rebuild = false, onProgress }: EngineOptions,
+  release: () => void,
+): Promise<Engine | OpenFailure> => {
+  await mkdir(join(data, "journal"), { recursive: true, mode: 0o700 });
+  const ids = createFactIds(await deskSecret(data));
+  const writer = await writerId(data);
+  const folder = join(data, "pg");
+  if (rebuild) await rm(folder, { recursive: true, force: true });
+  const store = await openStore(folder, { template });
+  const projection = await openProjection(store);
+  const journal = await openJournal(join(data, "journal"), { applied: projection.applied() });
+  if ("tag" in journal) {
+    await store.close();
+    return journal;
+  }
+  const changes = createChanges();
+  await replayJournal(journal, projection, onProgress);
+
+  const exclusive = createMutex();
+  let last = projection.clock();
+  let isClosed = false;
+  return {
+    data,
+    db: store.db,
+    store,
+    journal,
+    projection,
+    ids,
+    writer,
+    changes,
+    exclusive,
+    tick: (now = Date.now()) => {
+      last = nextClock(last, now);
+      return last;
+    },
+    write: async (batch, topics) => {
+      if (isEmptyBatch(batch)) return;
+      const sequence = await journal.append(encodeBatch(batch));
+      await projection.apply(batch, sequence);
+      changes.note(topics);
+    },
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      await exclusive(async () => {
+        await journal.close();
+        await store.close();
+        release();
+      });
+    },
+  };
+};

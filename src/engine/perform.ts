@@ -1,0 +1,152 @@
+import { sql } from "kysely";
+import { emptyBatch } from "../../store/batch.ts";
+import { currentCustomer } from "../../store/queries/current-customer.ts";
+import { touching } from "../../store/queries/touching.ts";
+import type { Performed, Topic } from "../desk.ts";
+import {
+  type AgentName,
+  type CustomerId,
+  caseOfOpen,
+  commentOfAdd,
+  customerOfDetach,
+  type OperationId,
+} from "../domain/ids.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { askRefusal } from "../operations/ask.ts";
+import { contextOf, deskVerdict, isDeskOperation } from "../operations/fold-desk.ts";
+import type { GroupState } from "../operations/fold-types.ts";
+import type { FoldedGroup } from "../operations/folded-group.ts";
+import { linksOf } from "../operations/links.ts";
+import type { Decision, Operation, OperationKind } from "../operations/operation.ts";
+import { operations } from "../operations/operations.ts";
+import { landingOf } from "../operations/preview.ts";
+import type { Outcome } from "../operations/read-model.ts";
+import { validateDecision } from "../operations/validate-decision.ts";
+import { newOperationId } from "./fact-ids.ts";
+import type { Engine } from "./open-engine.ts";
+
+/**
+ * Records what an agent decides, when nothing speaks against it: it is checked, judged on the state that all
+ * decisions before it left, written to disk, applied, and only then answered [F12] [F14]. What is refused is not
+ * recorded. `now` is when, milliseconds; the clock of a folder never goes back.
+ */
+export const perform = (
+  engine: Engine,
+  by: AgentName,
+  decision: Decision,
+  now = Date.now(),
+): Promise<Outcome<Performed>> =>
+  engine.exclusive(async () => {
+    const operation = operationOf(engine, by, decision, now);
+    const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
+    if (refused !== null) return { refused };
+    await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
+    return { ok: await performedOf(engine, operation) };
+  });
+
+/** A decision as the operation that it would be. */
+export const operationOf = (
+  engine: Engine,
+  by: AgentName,
+  decision: Decision,
+  now = Date.now(),
+): Operation => ({
+  ...decision,
+  id: newOperationId(),
+  at: engine.tick(now),
+  by,
+  writer: engine.writer,
+});
+
+/** Why an operation would be refused now; null when it would take effect. */
+export const refusalOf = async (engine: Engine, operation: Operation): Promise<Refusal | null> => {
+  const desk = engine.projection.desk();
+  if (isDeskOperation(operation)) return deskVerdict(desk, operation);
+  return askRefusal(await groupOf(engine, operation), operation, contextOf(desk));
+};
+
+/** The group that an operation is about. Not to be changed. */
+export const groupOf = (engine: Engine, operation: Operation): Promise<FoldedGroup> =>
+  engine.projection.groupOf(linksOf({ type: "operation", operation }));
+
+const performedOf = async (engine: Engine, operation: Operation): Promise<Performed> => {
+  const nothing = { operation: operation.id, customer: null, case: null, comment: null };
+  if (isDeskOperation(operation)) return nothing;
+  const { state } = await groupOf(engine, operation);
+  return {
+    operation: operation.id,
+    customer: customerOf(state, operation),
+    case: caseOf(operation),
+    comment: operation.kind === "comment.add" ? commentOfAdd(operation.id) : null,
+  };
+};
+
+const customerOf = (state: GroupState, operation: Operation): CustomerId | null => {
+  const detached = operation.kind === "identity.detach" ? customerOfDetach(operation.id) : null;
+  return detached !== null && state.customers.has(detached) ? detached : landingOf(state, operation.id);
+};
+
+const caseOf = (operation: Operation): string | null => {
+  if (operation.kind === "case.open") return caseOfOpen(operation.id);
+  return "case" in operation.body ? operation.body.case : null;
+};
+
+const topicsOf = (kind: OperationKind): readonly Topic[] => {
+  if (kind === "agent.set" || kind === "setting.set") return ["settings", "history"];
+  return kind.startsWith("case.")
+    ? ["threads", "cases", "history"]
+    : ["threads", "customers", "cases", "history"];
+};
+
+/** Undoes an agent's own last undoable operation on a customer [F7]. */
+export const undoLast = async (
+  engine: Engine,
+  by: AgentName,
+  customer: CustomerId,
+): Promise<Outcome<Performed>> => {
+  const found = await lastOperation(engine, by, customer, "applied");
+  return typeof found === "string"
+    ? perform(engine, by, { kind: "operation.undo", body: { operations: [found] }, texts: null })
+    : found;
+};
+
+/** Redoes the operation on a customer that the agent undid last [F7]. */
+export const redoLast = async (
+  engine: Engine,
+  by: AgentName,
+  customer: CustomerId,
+): Promise<Outcome<Performed>> => {
+  const found = await lastOperation(engine, by, customer, "undone");
+  return typeof found === "string"
+    ? perform(engine, by, { kind: "operation.redo", body: { operations: [found] }, texts: null })
+    : found;
+};
+
+const undoableKinds = Object.entries(operations)
+  .filter(([, rule]) => rule.undoable)
+  .map(([kind]) => kind);
+
+const lastOperation = async (
+  { db }: Engine,
+  by: AgentName,
+  named: CustomerId,
+  state: "applied" | "undone",
+): Promise<OperationId | Outcome<never>> => {
+  const customer = await currentCustomer(db, named);
+  if (customer === null) return { missing: named };
+  const kinds = sql.join(undoableKinds.map((kind) => sql.lit(kind)));
+  // What was undone is redone in the opposite order of the undoing.
+  const { rows } =
+    state === "applied"
+      ? await sql<{
+          id: string;
+        }>`select o.id from ${touching(customer)} and o.by = ${by} and o.state = 'applied'
+          and o.kind in (${kinds}) order by o.at desc, o.id desc limit 1`.execute(db)
+      : await sql<{ id: string }>`select o.id from ${touching(customer)} and o.state = 'undone'
+          and o.kind in (${kinds}) and exists (select from operation u where u.id = o.undone_by and u.by = ${by}
+            and u.kind = 'operation.undo')
+          order by (select u.at from operation u where u.id = o.undone_by) desc, o.id desc limit 1`.execute(
+          db,
+        );
+  return rows[0]?.id ?? { missing: named };
+};

@@ -1,0 +1,107 @@
+import { type Kysely, sql } from "kysely";
+import { textList } from "../../store/bulk.ts";
+import { shownProfile } from "../../store/queries/shown-profile.ts";
+import type { Database } from "../../store/schema.ts";
+import type { Preview } from "../desk.ts";
+import { type AgentName, customerOfDetach, type IdentityId } from "../domain/ids.ts";
+import { contextOf, isDeskOperation } from "../operations/fold-desk.ts";
+import { createGroup } from "../operations/fold-group.ts";
+import type { GroupState } from "../operations/fold-types.ts";
+import type { Decision, Operation } from "../operations/operation.ts";
+import { differenceOf, landingOf } from "../operations/preview.ts";
+import type { Outcome, ShownProfile } from "../operations/read-model.ts";
+import { validateDecision } from "../operations/validate-decision.ts";
+import type { Engine } from "./open-engine.ts";
+import { groupOf, operationOf, refusalOf } from "./perform.ts";
+
+/** What a decision would change, or why it would be refused; nothing is written [F7]. */
+export const preview = (engine: Engine, by: AgentName, decision: Decision): Promise<Outcome<Preview>> =>
+  engine.exclusive(async () => {
+    const operation = operationOf(engine, by, decision);
+    const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
+    if (refused !== null) return { refused };
+    if (isDeskOperation(operation)) return { ok: unchanged };
+    const group = await groupOf(engine, operation);
+    const context = contextOf(engine.projection.desk());
+    const after = createGroup([...group.entries, { type: "operation", operation }], context).state;
+    const { moved, customersGone, customersMade, turned } = differenceOf(group.state, after);
+    const identities = moved.map(({ identity }) => identity);
+    const kinds = new Map(
+      group.entries.flatMap((entry) =>
+        entry.type === "operation" ? [[entry.operation.id, entry.operation.kind] as const] : [],
+      ),
+    );
+    return {
+      ok: {
+        identities: identities.length,
+        ...(await conversationsOf(engine.db, identities)),
+        customersGone,
+        customersMade: customersMade.length,
+        turned: turned.map((turn) => ({
+          operation: turn.operation,
+          kind: kinds.get(turn.operation)!,
+          from: turn.from.state,
+          to: turn.to.state,
+          customer: turn.customer,
+        })),
+        mentions:
+          operation.kind === "customer.anonymize"
+            ? await mentionsOf(engine.db, operation.body.identities)
+            : 0,
+        profile: await profileAfter(engine.db, after, operation),
+      },
+    };
+  });
+
+const unchanged: Preview = {
+  identities: 0,
+  threads: 0,
+  messages: 0,
+  customersGone: [],
+  customersMade: 0,
+  turned: [],
+  mentions: 0,
+  profile: null,
+};
+
+const conversationsOf = async (
+  db: Kysely<Database>,
+  identities: readonly IdentityId[],
+): Promise<{ threads: number; messages: number }> => {
+  const { rows } = await sql<{ threads: number; messages: number }>`
+    select count(*) filter (where messages > 0)::int as threads, coalesce(sum(messages), 0)::int as messages
+    from thread where identity_id in (select value from ${textList(identities)})`.execute(db);
+  return rows[0] ?? { threads: 0, messages: 0 };
+};
+
+/** How many messages of others contain a name or a handle of these identities, as whole words [F10]. */
+const mentionsOf = async (db: Kysely<Database>, identities: readonly IdentityId[]): Promise<number> => {
+  const list = textList(identities);
+  const { rows } = await sql<{ mentions: number }>`
+    with wanted as (
+      select distinct phraseto_tsquery('simple', text) as query
+      from identity cross join lateral (values (handle), (name), (email), (phone)) as given(text)
+      where id in (select value from ${list}) and numnode(phraseto_tsquery('simple', text)) > 0)
+    select count(distinct message.id)::int as mentions
+    from wanted join message on message.words @@ wanted.query
+    join thread on thread.id = message.thread_id
+    where thread.identity_id not in (select value from ${list})`.execute(db);
+  return rows[0]?.mentions ?? 0;
+};
+
+/** The profile, as it would show, of the customer that the operation leads to. */
+const profileAfter = async (
+  db: Kysely<Database>,
+  after: GroupState,
+  operation: Operation,
+): Promise<ShownProfile | null> => {
+  const detached = operation.kind === "identity.detach" ? customerOfDetach(operation.id) : null;
+  const id = detached !== null && after.customers.has(detached) ? detached : landingOf(after, operation.id);
+  const customer = id === null ? undefined : after.customers.get(id);
+  if (customer === undefined) return null;
+  if (customer.anonymous) return shownProfile(customer.profile, []);
+  const { rows } = await sql<Parameters<typeof shownProfile>[1][number]>`
+    select kind, handle, name, email, phone, also from identity
+    where id in (select value from ${textList(customer.identities)}) order by at, id`.execute(db);
+  return shownProfile(customer.profile, rows);
+};
