@@ -93,14 +93,28 @@ export const foldEntry = (world: World, entry: Entry, switches: Switches, contex
   const touched = rule.touches(world, operation);
   world.touched.set(operation.id, touched);
   rule.land?.(world, operation);
-  const undoneBy = switches.cuts.get(operation.id) ?? switches.off.get(operation.id);
-  const refused = undoneBy === undefined ? judge(world, operation, rule, context) : null;
-  if (undoneBy === undefined && refused === null && world.cutting !== null && world.mixing.has(operation.id))
-    switches.cuts.set(operation.id, world.cutting);
+  const verdict = settledVerdict(world, operation, rule, switches, context);
+  world.verdicts.set(operation.id, verdict);
   const cutBy = switches.cuts.get(operation.id);
   if (cutBy !== undefined) noteCutApart(world, cutBy, touched);
-  world.verdicts.set(operation.id, verdictFrom(cutBy ?? undoneBy, refused));
-  if (cutBy === undefined && undoneBy === undefined && refused === null) rule.apply(world, operation);
+  if (verdict.state === "applied") rule.apply(world, operation);
+};
+
+/** The verdict with the switches regarded; a probe that cuts adds what it meets to them. */
+const settledVerdict = (
+  world: World,
+  operation: Operation,
+  rule: OperationRule<Operation["kind"]>,
+  switches: Switches,
+  context: FoldContext,
+): Verdict => {
+  const offBy = switches.cuts.get(operation.id) ?? switches.off.get(operation.id);
+  if (offBy !== undefined) return { state: "undone", by: offBy };
+  const refused = judge(world, operation, rule, context);
+  if (refused) return { state: "refused", refusal: refused };
+  if (world.cutting === null || !world.mixing.has(operation.id)) return applied;
+  switches.cuts.set(operation.id, world.cutting);
+  return { state: "undone", by: world.cutting };
 };
 
 /** The verdict on an operation that is neither undo nor redo, at the end of a world [F12]. */
@@ -123,11 +137,6 @@ export const permissionRefusal = (
   permission === null || context.permits(operation.by, permission, operation)
     ? null
     : refusal("F13", "not-allowed");
-
-const verdictFrom = (undoneBy: OperationId | undefined, refused: Refusal | null): Verdict => {
-  if (undoneBy !== undefined) return { state: "undone", by: undoneBy };
-  return refused ? { state: "refused", refusal: refused } : applied;
-};
 
 const applied = { state: "applied" } as const;
 

@@ -130,6 +130,33 @@ describe("anonymize", () => {
     expect(state.erased.has(among)).toBe(true);
   });
 
+  it("[F10] cuts for an earlier anonymize what takes effect by a cut for a later one", () => {
+    const s = createScript();
+    for (const name of ["a", "b", "c"]) s.see(name);
+    s.edit("ca", { set: { firstName: "Ann" } });
+    s.merge("ca", ["cb"]);
+    s.lock("cb");
+    const locked = s.merge("ca", ["cc"]);
+    s.unlock("cb");
+    const first = s.anonymize(["ic"]);
+    expect(verdictIn(s.fold(), locked)).toBe("locked");
+    s.anonymize(["ib"]);
+    expect(s.fold().verdicts.get(locked)).toEqual({ state: "undone", by: first });
+    expect(profileIn(s.fold(), "ca")).toEqual({ firstName: "Ann" });
+  });
+
+  it("[F10] erases the review of a merge that mixed and was undone", () => {
+    const s = createScript();
+    for (const name of ["a", "b", "c"]) s.see(name);
+    const mixing = s.merge("cb", ["ca"]);
+    const undone = s.merge("cb", ["cc"], { set: { company: "of Ann" } });
+    s.undo(undone);
+    s.anonymize(["ia"]);
+    const state = s.fold();
+    expect([verdictIn(state, mixing), verdictIn(state, undone)]).toEqual(["undone", "undone"]);
+    expect(state.erased.has(undone)).toBe(true);
+  });
+
   it("[F10] cuts a merge although the identity was detached since", () => {
     const s = createScript();
     s.see("a");
