@@ -176,7 +176,7 @@ export const es: Catalogue = {
     path: "Archivo o carpeta",
     own: "Sus propias direcciones",
     ownHint: "opcional, separadas por comas: sus mensajes cuentan como respuestas",
-    formats: "mbox, correos sueltos, maildir, CSV, vCard, exportaciones de WhatsApp, JSON Lines",
+    formats: "mbox, correos, maildir, CSV, vCard, chats de WhatsApp, JSON Lines",
     start: "Enter inicia la importación. Leer un archivo dos veces no añade nada.",
     running: "Importando",
     goesOn: "Esc cierra esto; la importación continúa.",

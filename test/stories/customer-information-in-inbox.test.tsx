@@ -23,7 +23,7 @@ describe.each(sizes)("[S2] [S4] viewing customer information in Inbox at $column
         size.columns > 100 ? "   " : "  ",
       ),
     );
-    await story.dialog.shows("1 thread, 1 open  ·  no cases  ·  3 messages  ·  1 identity");
+    await story.dialog.shows("Inquiries  1 thread, 1 open · no cases · 3 messages · 1 identity");
 
     await story.press("2");
     await story.dialog.shows("First name          Bruno  from the channel");

@@ -48,12 +48,13 @@ export const openStory = (session: Session, traits: Partial<ScreenTraits>): Stor
   const layout = layoutOf(columns, rows);
   const panel = (area: Area): Panel => {
     const waitFor = async (isShown: (lines: readonly string[]) => boolean) => {
-      let lines: readonly string[] = [];
-      const check = () => {
-        lines = linesOf(test.terminal, area);
-        return isShown(lines);
-      };
-      await test.waitFor(check);
+      const deadline = performance.now() + patience;
+      for (;;) {
+        const rows = await test.rows();
+        if (isShown(linesOf(test.terminal, area))) return;
+        if (performance.now() > deadline) throw new Error(`not shown:\n${rows.join("\n")}`);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     };
     return {
       shows: (line) => waitFor((lines) => lines.includes(line)),
@@ -77,6 +78,9 @@ export const openStory = (session: Session, traits: Partial<ScreenTraits>): Stor
     close: () => test.screen.close(),
   };
 };
+
+/** Milliseconds. Only a story that fails waits as long; a busy machine may need some of it. */
+const patience = 10_000;
 
 interface Area {
   readonly left: number;

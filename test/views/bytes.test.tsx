@@ -45,7 +45,7 @@ describe("bytes at 120×40", () => {
   it("a typed search character costs at most 15 before results and 1,500 with them", async () => {
     const test = await openDesk();
     await test.press("/", "b");
-    await test.waitFor((rows) => rows.some((row) => row.includes("Bruno Keller 1")));
+    await test.waitFor((rows) => rows.some((row) => row.includes("▶ Bruno Keller 1")));
     const before = test.written().length;
     expect(await test.bytesOf("r")).toBeLessThanOrEqual(15);
     expect(await test.bytesOf("u")).toBeLessThanOrEqual(15);

@@ -15,6 +15,7 @@ const text = (length: number, height: number, stops: readonly number[] = []): Ex
   height,
   mode: "scroll",
   stops,
+  grows: true,
 });
 const at = (index: number, top: number): Cursor => ({ of: "a", index, top });
 const motions: readonly Motion[] = [

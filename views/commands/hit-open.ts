@@ -22,7 +22,7 @@ export const hitOpen: Command = {
         if (topDialog(app.navigation.get())?.type !== "search" || fields.search !== text) return;
         const cursor = app.navigation.cursor("search");
         const index = cursor?.of === text.trim() ? cursor.index : 0;
-        const hit = searchHits(customers, messages)[index];
+        const hit = searchHits(customers, messages).hits[index];
         if (hit !== undefined) open(app, hit);
       },
       (error: unknown) => reportFailure(app, error),

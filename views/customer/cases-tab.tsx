@@ -83,6 +83,7 @@ const CaseContent = ({ chosen, width, height }: { chosen: CaseRow; width: number
     length: all.length,
     height: room,
     mode: "scroll",
+    grows: true,
   });
   useEffect(() => want(cursor.top + 2 * room));
   return (

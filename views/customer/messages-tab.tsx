@@ -1,7 +1,7 @@
 import { useLanguage } from "../app/language-context.ts";
 import { useRows } from "../data/use-rows.ts";
 import { ThreadRowView } from "../inbox/thread-row-view.tsx";
-import { keyLabel } from "../keys/key-label.ts";
+import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
@@ -36,7 +36,10 @@ export const MessagesTab = ({ customer, width, height }: TabProps) => {
           width={width}
         />
       ))}
-      <Row width={width} segments={[{ text: text.messages.hint(keyLabel("enter")), style: theme.quiet }]} />
+      <Row
+        width={width}
+        segments={[{ text: text.messages.hint(hintOf("messages.open")), style: theme.quiet }]}
+      />
     </>
   );
 };

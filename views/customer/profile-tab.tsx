@@ -53,7 +53,7 @@ const fieldLines = (
   const label = fitText(text.profile.fields[field], labelWidth);
   const values = valuesOf(field, profile);
   if (values.length === 0) return [[{ text: label, style: theme.quiet }, { text: text.profile.unset }]];
-  const isSeveral = values.length > 1 && field !== "tags";
+  const isSeveral = values.length > 1;
   return values.flatMap((value, index) => {
     const rows = safeBlock(value.value).flatMap((line) =>
       wrapText(line, Math.max(8, width - labelWidth - 16)),
@@ -74,6 +74,10 @@ const fieldLines = (
 };
 
 const valuesOf = (field: ProfileField, profile: CustomerView["profile"]): readonly ShownValue[] => {
+  if (field === "tags") {
+    const tags = profile.list.tags.map(({ value }) => value).join(", ");
+    return tags === "" ? [] : [{ value: tags, given: false }];
+  }
   if (field in profile.list) return profile.list[field as keyof typeof profile.list];
   const value = profile.single[field as keyof typeof profile.single];
   return value === null || value === undefined ? [] : [value];

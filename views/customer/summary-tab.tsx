@@ -1,4 +1,4 @@
-import type { LogRow } from "../../src/desk.ts";
+import type { CustomerView, LogRow, ThreadRow } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
@@ -12,14 +12,24 @@ import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
-const headHeight = 4;
-
 /** The status of all inquiries and the log over all identities, newest first [I1]. */
 export const SummaryTab = ({ customer, width, height }: TabProps) => {
   const language = useLanguage();
   const glyphs = useGlyphs();
   const { summary } = language.text;
-  const room = Math.max(1, height - headHeight);
+  const inquiries = useRows("inboxPage", { folder: "all", customer: customer.id }, 0, mostInquiries);
+  const inquiryLines = rowsOf(
+    inquiries,
+    0,
+    Math.min(inquiries.total ?? 0, height >= 24 ? mostInquiries : 3),
+  ).map((row) => inquirySegments(row, width, language));
+  const head: (readonly Segment[])[] = [
+    [{ text: `${summary.inquiries}  `, style: theme.quiet }, { text: statusOf(customer, language, glyphs) }],
+    ...inquiryLines,
+    [],
+    [{ text: summary.log, style: theme.quiet }],
+  ];
+  const room = Math.max(1, height - head.length);
   const at = useNavigation((navigation) => navigation.cursors["customer.summary"]);
   const near = at?.of === customer.id ? at.top : 0;
   const log = useRows("customerLog", { customer: customer.id }, near, near + 2 * room);
@@ -29,29 +39,10 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
     height: room,
     mode: "scroll",
   });
-  const status = [
-    `${summary.threads(customer.threads)}, ${summary.open(customer.openThreads)}`,
-    customer.cases === 0
-      ? summary.noCases
-      : `${summary.cases(customer.cases)}, ${summary.open(customer.openCases)}`,
-    summary.messages(customer.messages),
-    summary.identities(customer.identityTotal),
-  ].join(`  ${glyphs.dot}  `);
-  const lines = Array.from({ length: room }, (_, slot) => log.at(cursor.top + slot)).map((row) =>
-    row === undefined ? [] : logSegments(row, width, language, glyphs),
-  );
+  const lines = rowsOf(log, cursor.top, room).map((row) => logSegments(row, width, language, glyphs));
   return (
     <>
-      <Rows
-        width={width}
-        height={headHeight}
-        lines={[
-          [{ text: summary.inquiries, style: theme.quiet }],
-          [{ text: status }],
-          [],
-          [{ text: summary.log, style: theme.quiet }],
-        ]}
-      />
+      <Rows width={width} height={head.length} lines={head} />
       <Rows
         width={width}
         height={room}
@@ -59,6 +50,33 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
       />
     </>
   );
+};
+
+/** The newest inquiries are told one by one, the others by their number. */
+const mostInquiries = 5;
+
+const rowsOf = <R,>(rows: { at(index: number): R | undefined }, from: number, count: number): readonly R[] =>
+  Array.from({ length: count }, (_, slot) => rows.at(from + slot)).filter((row) => row !== undefined);
+
+const statusOf = (customer: CustomerView, { text }: Language, { dot }: Glyphs): string => {
+  const { summary } = text;
+  return [
+    `${summary.threads(customer.threads)}, ${summary.open(customer.openThreads)}`,
+    customer.cases === 0
+      ? summary.noCases
+      : `${summary.cases(customer.cases)}, ${summary.open(customer.openCases)}`,
+    summary.messages(customer.messages),
+    summary.identities(customer.identityTotal),
+  ].join(` ${dot} `);
+};
+
+const inquirySegments = (thread: ThreadRow, width: number, { text, dates }: Language): readonly Segment[] => {
+  const state = fitText(thread.open ? text.inbox.open : text.inbox.closed, 8);
+  const room = Math.max(8, width - 8 - channelWidth - dates.shortWidth - 5);
+  const subject = fitText(safeLine(thread.subject) || text.noSubject, room);
+  const date = fitText(dates.short(thread.lastAt, Date.now()), dates.shortWidth, "right");
+  const line = `  ${state} ${fitText(safeLine(thread.channel), channelWidth)} ${subject} ${date}`;
+  return [thread.open ? { text: line } : { text: line, style: theme.quiet }];
 };
 
 const channelWidth = 10;

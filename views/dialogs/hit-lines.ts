@@ -4,11 +4,11 @@ import type { Glyphs } from "../look/glyphs.ts";
 import { theme } from "../look/theme.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
-import type { SearchHit } from "./search-hits.ts";
+import type { SearchHit, SearchHits } from "./search-hits.ts";
 
 /** Hits under their headings, and the line on which the selected one stands. */
 export const hitLines = (
-  hits: readonly SearchHit[],
+  { hits, totals }: SearchHits,
   selected: number,
   width: number,
   language: Language,
@@ -19,7 +19,8 @@ export const hitLines = (
   for (const [index, hit] of hits.entries()) {
     if (hit.type !== hits[index - 1]?.type) {
       const { customers, messages } = language.text.search;
-      lines.push([{ text: hit.type === "customer" ? customers : messages, style: theme.quiet }]);
+      const heading = hit.type === "customer" ? customers : messages;
+      lines.push([{ text: `${heading} ${language.number(totals[hit.type])}`, style: theme.quiet }]);
     }
     if (index === selected) selectedLine = lines.length;
     const marker = index === selected ? `${glyphs.marker} ` : "  ";

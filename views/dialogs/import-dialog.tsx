@@ -39,19 +39,18 @@ export const ImportDialog = () => {
 
 const Form = ({ width, height }: Inside) => {
   const { text } = useLanguage();
-  const heading = (label: string, hint: string): readonly Segment[] => [
-    { text: label, style: theme.strong },
-    { text: `  ${hint}`, style: theme.quiet },
-  ];
+  const label = (name: string): readonly Segment[] => [{ text: name, style: theme.strong }];
+  const hint = (words: string): readonly Segment[] => [{ text: `  ${words}`, style: theme.quiet }];
   return (
     <>
-      <Rows width={width} height={2} lines={[[], heading(text.import.path, text.import.formats)]} />
+      <Rows width={width} height={2} lines={[[], label(text.import.path)]} />
       <FieldRow field="importPath" width={width} />
-      <Rows width={width} height={2} lines={[[], heading(text.import.own, text.import.ownHint)]} />
+      <Rows width={width} height={3} lines={[hint(text.import.formats), [], label(text.import.own)]} />
       <FieldRow field="importOwn" width={width} />
+      <Rows width={width} height={1} lines={[hint(text.import.ownHint)]} />
       <Rows
         width={width}
-        height={Math.max(0, height - 6)}
+        height={Math.max(0, height - 8)}
         lines={[[], [{ text: text.import.start, style: theme.quiet }]]}
       />
     </>

@@ -33,7 +33,8 @@ const Hits = ({ width, height }: { width: number; height: number }) => {
   const glyphs = useGlyphs();
   const typed = useNavigation(({ fields }) => fields.search.trim());
   const wanted = useSettled(typed);
-  const { hits, of } = useHits(wanted);
+  const { of, ...found } = useHits(wanted);
+  const { hits } = found;
   const cursor = useCursor("search", { of, length: hits.length, height: height - 2, mode: "select" });
   if (of === "")
     return <Rows width={width} height={height} lines={emptyLines(text.search.hint, "", width)} />;
@@ -41,7 +42,7 @@ const Hits = ({ width, height }: { width: number; height: number }) => {
     const none = emptyLines(text.search.none(of), text.search.noneHint, width);
     return <Rows width={width} height={height} lines={none} />;
   }
-  const { lines, selectedLine } = hitLines(hits, cursor.index, width, language, glyphs);
+  const { lines, selectedLine } = hitLines(found, cursor.index, width, language, glyphs);
   // Headings stand between the rows, so the window follows the line of the selection.
   const top = Math.max(0, Math.min(cursor.top, lines.length - height), selectedLine - height + 1);
   return <Rows width={width} height={height} lines={lines.slice(top, top + height)} />;
@@ -54,6 +55,6 @@ const useHits = (wanted: string) => {
   const customers = useQuery("customerSearch", asks ? args.customers : null);
   const messages = useQuery("messageSearch", asks ? args.messages : null);
   const isComplete = !asks || (customers !== undefined && messages !== undefined);
-  const latest = useLatest(isComplete ? { hits: searchHits(customers, messages), of: wanted } : undefined);
-  return latest ?? { hits: [], of: "" };
+  const latest = useLatest(isComplete ? { ...searchHits(customers, messages), of: wanted } : undefined);
+  return latest ?? { ...searchHits(undefined, undefined), of: "" };
 };

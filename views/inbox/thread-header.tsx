@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { ThreadView } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { hintOf } from "../keys/keymap.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { initialsOf } from "../look/initials.ts";
 import { Rows } from "../look/rows.tsx";
@@ -17,7 +18,7 @@ export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width
   const { dot } = useGlyphs();
   const name = safeLine(thread.customerName ?? text.anonymous);
   const avatar = ` (${initialsOf(name)}) `;
-  const hint = text.inbox.customerHint("c");
+  const hint = text.inbox.customerHint(hintOf("customer.open"));
   const room = Math.max(8, width - displayWidth(avatar) - displayWidth(hint) - 2);
   const facts = [
     safeLine(thread.channel),

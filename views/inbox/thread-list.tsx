@@ -7,6 +7,7 @@ import { useNavigationStore } from "../app/navigation-context.ts";
 import { useLatest } from "../data/use-latest.ts";
 import { type Rows, useRows } from "../data/use-rows.ts";
 import { settleMs } from "../data/use-settled.ts";
+import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
 import { PaneTitle } from "../look/pane-title.tsx";
 import { Rows as RowsView } from "../look/rows.tsx";
@@ -40,7 +41,11 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
         <RowsView
           width={width}
           height={height}
-          lines={emptyLines(text.inbox.emptyFolder, text.inbox.emptyFolderHint("Shift-Tab"), width)}
+          lines={emptyLines(
+            text.inbox.emptyFolder,
+            text.inbox.emptyFolderHint(hintOf("pane.previous")),
+            width,
+          )}
         />
       ) : (
         Array.from({ length: height }, (_, slot) => (

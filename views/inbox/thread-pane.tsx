@@ -31,6 +31,7 @@ export const ThreadPane = ({ width, height }: ThreadPaneProps) => {
     height: room,
     mode: "scroll",
     stops: starts,
+    grows: true,
   });
   useEffect(() => want(cursor.top + 2 * room));
   useSeek(shown.view?.id, shown.messages);

@@ -13,7 +13,7 @@ export interface MessageWindow {
   readonly ids: readonly MessageId[];
   /** How many messages there are in all; undefined until the first answer. */
   readonly total: number | undefined;
-  /** Says how many rows are wanted from the start; more messages come as needed. */
+  /** Says how many rows are wanted from the start; more messages come as needed, twice as many each time. */
   want(rows: number): void;
 }
 
@@ -44,11 +44,10 @@ export const useMessageWindow = <N extends MessageQuery>(
     }
     const want = (wantedRows: number) => {
       const isShort = lines.length < wantedRows && here < (rows.total ?? 0);
-      if (isShort && wanted <= here) ask({ key, messages: here + more });
+      if (isShort && wanted <= here) ask({ key, messages: 2 * here });
     };
     return { lines, starts, ids, total: rows.total, want };
   }, [rows, messageLines, key, wanted]);
 };
 
 const first = 20;
-const more = 20;

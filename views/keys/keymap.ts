@@ -1,4 +1,5 @@
 import type { CommandName } from "../../src/i18n/catalogue.ts";
+import { keyLabel } from "./key-label.ts";
 import type { Place } from "./place.ts";
 
 /** Which keys mean which command where. Commands do not know their keys. */
@@ -94,6 +95,9 @@ export const commandOf = (key: string, places: readonly Place[]): CommandName | 
   }
   return undefined;
 };
+
+/** The first key of a command, as people write it: for hints beside the text. */
+export const hintOf = (command: CommandName): string => keyLabel(keysOf(command)[0]?.keys[0] ?? "");
 
 export const keysOf = (command: CommandName): readonly Binding[] =>
   keymap.filter((binding) => binding.command === command);

@@ -15,6 +15,8 @@ export interface Extent {
   readonly mode: "select" | "scroll";
   /** Rows where something begins (a message of a thread), ascending. */
   readonly stops?: readonly number[];
+  /** More may still arrive at the end: who went to the bottom stays there. */
+  readonly grows?: boolean;
 }
 
 export type Motion =
@@ -46,8 +48,7 @@ export const moveCursor = (cursor: Cursor | undefined, extent: Extent, motion: M
   const { index, top } = clampCursor(cursor, extent);
   const { of, length, height, mode } = extent;
   const step = stepOf(motion, index, extent);
-  // The end may still be on its way: a bottom stays the bottom while more arrives.
-  if (mode === "scroll" && motion === "bottom") return { of, index: bottom, top: bottom };
+  if (mode === "scroll" && extent.grows && motion === "bottom") return { of, index: bottom, top: bottom };
   if (mode === "scroll") return clampCursor({ of, index: top + step, top: top + step }, extent);
   const next = within(index + step, 0, length - 1);
   if (next >= top && next < top + height) return { of, index: next, top };

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useLanguage } from "../app/language-context.ts";
-import { keyLabel } from "../keys/key-label.ts";
+import { hintOf } from "../keys/keymap.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import type { Segment } from "../screen/row.tsx";
@@ -13,10 +13,10 @@ export const Welcome = () => {
   const { text } = useLanguage();
   const { welcome, productName } = text;
   const choices = [
-    ["d", welcome.demo],
-    ["i", welcome.import],
-    ["?", welcome.help],
-    ["q", welcome.quit],
+    ["demo.fill", welcome.demo],
+    ["import.open", welcome.import],
+    ["help.open", welcome.help],
+    ["quit", welcome.quit],
   ] as const;
   const content: (readonly Segment[])[] = [
     [{ text: productName, style: theme.focused }],
@@ -24,8 +24,8 @@ export const Welcome = () => {
     [],
     [{ text: welcome.empty }],
     [],
-    ...choices.map(([key, label]): Segment[] => [
-      { text: `  ${keyLabel(key)}`, style: theme.key },
+    ...choices.map(([command, label]): Segment[] => [
+      { text: `  ${hintOf(command)}`, style: theme.key },
       { text: `   ${label}` },
     ]),
   ];
