@@ -88,6 +88,12 @@ export const demoProfiles: readonly (Made & { readonly of: string; readonly chan
     change: { set: { company: "Atelier Dubois" }, add: { tags: ["business account"] } },
   },
   {
+    of: "sms:+44 7700 900671",
+    by: "mara",
+    ago: 6 * day + 20 * hour,
+    change: { set: { firstName: "Owen", lastName: "Pryce" }, add: { mobilePhones: ["+44 7700 900671"] } },
+  },
+  {
     of: "whatsapp:+44 7700 900227",
     by: "mara",
     ago: 6 * day,

@@ -12,8 +12,20 @@ import { readScript, type ScriptLine, type ScriptThread } from "./read-script.ts
 export interface DemoContent {
   /** The desk's own addresses: mail from these is outgoing. */
   readonly own: readonly string[];
-  /** Oldest first. Contacts stand before all messages. */
-  readonly items: readonly ImportItem[];
+  /** Oldest first. */
+  readonly items: readonly DemoItem[];
+  readonly conversations: readonly DemoConversation[];
+}
+
+export interface DemoItem extends ImportItem {
+  /** Milliseconds before now. */
+  readonly ago: number;
+}
+
+export interface DemoConversation {
+  readonly subject: string;
+  /** How long ago the last word was said, milliseconds. */
+  readonly lastAgo: number;
 }
 
 /**
@@ -22,22 +34,25 @@ export interface DemoContent {
  */
 export const demoContent = (now: number): DemoContent => {
   const threads = [orders, delivery, returns, advice, complaints, together].flatMap(readScript);
-  const messages = threads
-    .flatMap((thread, index) =>
-      thread.lines.map((line, turn) => messageOf(thread, index + 1, line, turn + 1, now)),
-    )
-    .sort((a, b) => a.sentAt! - b.sentAt!);
-  const contents = [...demoCards.map(contactOf), ...messages];
+  const messages = threads.flatMap((thread, index) =>
+    thread.lines.map((line, turn) => ({
+      ago: line.ago,
+      content: messageOf(thread, index + 1, line, turn + 1, now),
+    })),
+  );
+  const cards = demoCards.map((card, index) => ({ ago: cardsSince - index * day, content: contactOf(card) }));
   return {
     own: [care.address],
-    items: contents.map((content, n) => ({
-      where: `demo:${n + 1}`,
-      file: "demo",
-      bytesRead: n + 1,
-      content,
-    })),
+    items: [...cards, ...messages]
+      .sort((a, b) => b.ago - a.ago)
+      .map((item, n) => ({ ...item, where: `demo:${n + 1}`, file: "demo", bytesRead: n + 1 })),
+    conversations: threads.map(({ subject, lines }) => ({ subject, lastAgo: lines.at(-1)!.ago })),
   };
 };
+
+const day = 86_400_000;
+/** The loyalty scheme began before anybody wrote. */
+const cardsSince = 50 * day;
 
 const care = { name: "Halden & Roe", address: "care@haldenroe.example" };
 const tradeList = { name: "Halden & Roe trade list", address: "trade@lists.haldenroe.example" };

@@ -34,7 +34,7 @@ Ingrid
 > Hello, for a week in the Tatras, hut to hut: Kestrel 45 or 30?
 < 1h Tom: Hut to hut the 30 is enough if you do not carry food. With food, or with a camera, the 45.
 > 5m I carry sausage. 45 then
-== mateo x 3d5h | @Halden-Roe pregunta
+== mateo x 3d5h | ¿Lluvia de Galicia?
 > ¿La chaqueta Fellside aguanta la lluvia de Galicia o solo la de Inglaterra?
 < 1h Felipe: Ha pasado ambas pruebas, Mateo. La de Galicia, con nota.
 > 10m 😂 vendida
@@ -125,7 +125,7 @@ Katherine Bell
 Lucia
 < 1h Mara: Hello Lucia, there is: 60 % merino. Please take the Moorland Cotton, they have none, and they are knitted on other machines.
 > 2h Thank you for the detail about the machines. That matters.
-== marcus x 4d3h | @Halden-Roe
+== marcus x 4d3h | A jacket for a wet person
 > Which of your jackets survives being stuffed into a bag wet every single day? Asking as a wet person
 < 40m Aiko: The Linn shell. It forgives everything but the tumble dryer.
 == miriam email 11d8h | Gift for a beginner

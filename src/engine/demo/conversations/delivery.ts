@@ -14,7 +14,7 @@ does not turn up by tomorrow noon, a new one leaves here.
 > Can you deliver on a Saturday? I am out all week
 < 1h Tom: We can, for 4.50. Or pick a locker, that is free and open all night.
 > 12m Locker then
-== george x 11d | @Halden-Roe
+== george x 11d | Stuck in sorting
 > Three days and my parcel has not moved from "sorting". Is it learning the alphabet?
 < 35m Aiko: It got as far as Q, we are told. Could you send us the order number in a private message? We will give it a push.
 > 4m Sent 😅

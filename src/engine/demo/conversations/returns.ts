@@ -96,7 +96,7 @@ Elif
 Lucia Marchetti
 < 2h Tom: Buongiorno Lucia, a picker took the wrong box. Slate leaves today. If you like the aubergine one, keep it for half the price.
 > 4h Deal! I keep it.
-== maeve sms 3d7h | Return
+== maeve sms 3d7h | Receipt says 00 kg
 > Hi, dropped my return off at the corner shop, receipt says 00 kg. Is that ok? Maeve Brennan
 < 20m Mara: Hi Maeve, their scale is broken and we know it. Your parcel is in the system.
 == maeve email 15d5h | Return policy
@@ -128,7 +128,7 @@ Rosa Delgado
 > The box is gone, my daughter made a house of it. May I use another one?
 Samir
 < 2h Mara: Any box will do, Samir. Please leave the house standing.
-== visitor3 chat 6d5h | Return
+== visitor3 chat 6d5h | Return of a sale item
 > can i return something bought in a sale
 < 1m Tom: Yes, sale items have the same sixty days.
 > 1m great
