@@ -28,6 +28,8 @@ export interface DeskState {
   /** What holds now; a setting that was set to null is not there. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly verdicts: ReadonlyMap<OperationId, Verdict>;
+  /** The hash of the token of each agent that has one and a role; the hub checks it. */
+  readonly tokens: ReadonlyMap<AgentName, string>;
   /** Where agents began to be named: before, everybody who writes is an admin. */
   readonly firstAgent: Place | null;
 }
@@ -36,11 +38,14 @@ export type DeskOperation = Operation<"agent.set" | "setting.set">;
 export const isDeskOperation = (operation: Operation): operation is DeskOperation =>
   operation.kind === "agent.set" || operation.kind === "setting.set";
 
+const afterAll: Place = { at: Number.MAX_SAFE_INTEGER, id: "" };
+
 interface WorkingDesk {
   readonly roles: Map<AgentName, Since<string | null>[]>;
   readonly permissions: Map<string, Since<readonly Permission[] | null>[]>;
   readonly settings: Map<string, Setting>;
   readonly verdicts: Map<OperationId, Verdict>;
+  readonly tokens: Map<AgentName, string>;
   firstAgent: Place | null;
 }
 
@@ -51,6 +56,7 @@ export const foldDesk = (operations: readonly Operation[]): DeskState => {
     permissions: new Map(),
     settings: new Map(),
     verdicts: new Map(),
+    tokens: new Map(),
     firstAgent: null,
   };
   const entries = operations
@@ -82,10 +88,19 @@ export const contextOf = (desk: DeskState): FoldContext => ({
   permits: (agent, permission, place) => permitsAt(desk, agent, permission, place),
 });
 
-/** The permissions of an agent just before a place. */
-export const permissionsAt = (desk: DeskState, agent: AgentName, place: Place): readonly Permission[] => {
-  if (desk.firstAgent === null || comparePlaces(place, desk.firstAgent) <= 0) return defaultRoles.admin ?? [];
-  const role = valueAt(desk.roles.get(agent), place) ?? null;
+/** The role of an agent just before a place, now unless given; null is none. Before agents are named all are admins. */
+export const roleAt = (desk: DeskState, agent: AgentName, place: Place = afterAll): string | null => {
+  if (desk.firstAgent === null || comparePlaces(place, desk.firstAgent) <= 0) return "admin";
+  return valueAt(desk.roles.get(agent), place) ?? null;
+};
+
+/** The permissions of an agent just before a place, now unless given. */
+export const permissionsAt = (
+  desk: DeskState,
+  agent: AgentName,
+  place: Place = afterAll,
+): readonly Permission[] => {
+  const role = roleAt(desk, agent, place);
   if (role === null) return [];
   if (role === "admin") return defaultRoles.admin ?? [];
   const set = valueAt(desk.permissions.get(role), place) ?? null;
@@ -114,8 +129,6 @@ export const permissionChange = (before: DeskState, after: DeskState): Permissio
   return { agents, others: same ? null : (first ?? null) };
 };
 
-const afterAll: Place = { at: Number.MAX_SAFE_INTEGER, id: "" };
-
 const take = (desk: WorkingDesk, operation: DeskOperation): void => {
   const place: Place = { at: operation.at, id: operation.id };
   if (operation.kind === "agent.set") {
@@ -124,7 +137,10 @@ const take = (desk: WorkingDesk, operation: DeskOperation): void => {
       desk.firstAgent = place;
       append(desk.roles, operation.by, { place, value: "admin" });
     }
-    append(desk.roles, operation.body.agent, { place, value: operation.body.role });
+    const { agent, role, token } = operation.body;
+    append(desk.roles, agent, { place, value: role });
+    if (role === null) desk.tokens.delete(agent);
+    else if (token !== undefined) desk.tokens.set(agent, token);
     return;
   }
   const { key, value } = operation.body;
@@ -146,6 +162,7 @@ const copyOf = (desk: DeskState): WorkingDesk => ({
   permissions: new Map([...desk.permissions].map(([role, since]) => [role, [...since]])),
   settings: new Map(desk.settings),
   verdicts: new Map(),
+  tokens: new Map(desk.tokens),
   firstAgent: desk.firstAgent,
 });
 

@@ -36,7 +36,8 @@ export interface OperationTable {
   "case.close": { body: { case: CaseId }; texts: null };
   "case.cancel": { body: { case: CaseId }; texts: null };
   "suggestion.dismiss": { body: { customers: readonly [CustomerId, CustomerId] }; texts: null };
-  "agent.set": { body: { agent: AgentName; role: string | null }; texts: null };
+  /** `token`: the SHA-256 of the agent's token, in hexadecimal; absent keeps the one that there is. */
+  "agent.set": { body: { agent: AgentName; role: string | null; token?: string }; texts: null };
   "setting.set": { body: { key: string; value: unknown }; texts: null };
 }
 

@@ -12,6 +12,7 @@ export const agentSet: OperationRule<"agent.set"> = {
   apply: () => {},
   validate: ({ body }) => {
     if (!isName(body.agent)) return malformed("agent");
-    return body.role === null || isName(body.role) ? null : malformed("role");
+    if (body.role !== null && !isName(body.role)) return malformed("role");
+    return body.token === undefined || /^[0-9a-f]{64}$/.test(body.token) ? null : malformed("token");
   },
 };
