@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 export interface ImportFile {
   readonly path: string;
@@ -43,7 +43,7 @@ const walk = async function* (
     const names = entries.map((entry) => entry.name).sort(byCodePoint);
     const folders = new Set(entries.filter((entry) => !entry.isFile()).map((entry) => entry.name));
     const isMaildir = folders.has("cur") || folders.has("new");
-    const inCurOrNew = ["cur", "new"].includes(basename(path));
+    const inCurOrNew = ["cur", "new"].includes(basename(resolve(path)));
     for (const name of names) {
       if (folders.has(name) ? isMaildir && name === "tmp" : bookkeeping.test(name)) continue;
       yield* walk(join(path, name), inCurOrNew && !folders.has(name), seen);

@@ -115,9 +115,18 @@ const ids = (header: string): string[] => {
 
 const referencesOf = (mail: Email, own: string | null): string[] => {
   const chain = ids(mail.references ?? "");
-  const parents = ids(mail.inReplyTo ?? "");
+  const parents = parentIds(mail.inReplyTo ?? "");
   const ordered = [...chain, ...parents.filter((parent) => !chain.includes(parent))];
   return [...new Set(ordered)].filter((id) => id !== own);
+};
+
+/**
+ * Old programs write "Message from Ann <ann@example.org> of …": among words an id must have a digit before its `@`,
+ * or everybody who ever answered Ann would be in one conversation.
+ */
+const parentIds = (header: string): string[] => {
+  const words = header.replace(/<[^<>]*>/g, "").trim();
+  return words === "" ? ids(header) : ids(header).filter((id) => /\d[^@]*@/.test(id));
 };
 
 /** The newest `Received` tells when a mail without a usable date came in. */

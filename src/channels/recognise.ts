@@ -29,14 +29,14 @@ export const recognise = (
   if (/^begin:vcard/i.test(start)) return "vcard";
   if (/^From \S*/.test(text) && /\n[\w-]+:/.test(text.slice(0, 2000))) return "mbox";
   if (start.startsWith("{") && isJsonLine(start)) return "jsonl";
-  const lines = start.split(/\r\n|\n|\r/, 40);
-  if (lines.some(isChatLine)) return "whatsapp";
   if (isMail(start) || (extension === ".eml" && /^[\w-]+:/m.test(start))) return "eml";
   if (text.includes("\0")) return null;
   if (extension === ".jsonl" || extension === ".ndjson") return "jsonl";
   if (extension === ".vcf" || extension === ".vcard") return "vcard";
   const header = start.slice(0, 20_000);
   if (hasKnownColumns(header, delimiterOf(header), map)) return "csv";
+  // After mails and tables: both may quote a chat.
+  if (start.split(/\r\n|\n|\r/, 20).some(isChatLine)) return "whatsapp";
   return extension === ".csv" || extension === ".tsv" ? "csv" : null;
 };
 
@@ -48,11 +48,8 @@ const decodeHead = (bytes: Buffer): string => {
 
 const evenBytes = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length - (bytes.length % 2));
 
-const isJsonLine = (text: string): boolean => {
-  const line = text.split(/\r?\n/, 1)[0]!;
-  // A first line longer than the head cannot be parsed; its beginning must do.
-  return /^\{\s*("|\})/.test(line);
-};
+/** Only its beginning: a first line may be longer than the head. */
+const isJsonLine = (text: string): boolean => /^\{\s*["}]/.test(text.split(/\r?\n/, 1)[0]!);
 
 /** A header block: two header lines, one of them of a kind that only mails have. */
 const isMail = (text: string): boolean => {

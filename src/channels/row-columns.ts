@@ -94,8 +94,9 @@ const namesByField: Readonly<Record<RowField, readonly string[]>> = {
   middle_name: ["middle name", "additional name"],
   company: ["company", "organization", "organisation", "empresa"],
   note: ["note", "notes", "notas"],
-  also_email: ["secondary email", "e mail 2", "e mail 3", "email 2", "email 3", "additional email"],
+  also_email: ["emails", "secondary email", "e mail 2", "e mail 3", "email 2", "email 3", "additional email"],
   also_phone: [
+    "phones",
     ...["work phone", "home phone", "business phone", "business phone 2", "home phone 2", "other phone"],
     ...["primary phone", "car phone", "company main phone", "phone 2", "phone 3", "radio phone"],
   ],

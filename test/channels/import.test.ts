@@ -109,6 +109,8 @@ describe("recognise", () => {
     ["jsonl", '{"handle":"ann"}\n', "a"],
     ["csv", "name;email\nAnn;ann@example.org\n", "a.txt"],
     ["csv", "anything\n1\n", "a.csv"],
+    ["csv", 'name,text\nAnn,"\n14/1/24, 21:02 - Bob: hi"\n', "a.txt"],
+    ["eml", "From: Ann <ann@example.org>\nSubject: x\n\n14/1/24, 21:02 - Bob: hi\n", "a.txt"],
     ["whatsapp", "14/1/24, 21:02 - Ann: hi\n", "a.txt"],
     [null, "Note: this is a letter\n\nDear Ann", "a"],
     [null, '["a"]', "a.json"],

@@ -70,6 +70,17 @@ describe("a mail", () => {
     expect((await parse(`${headers}\none`)).ref).not.toBe((await parse(`${headers}\ntwo`)).ref);
   });
 
+  it("is not linked by an address that its In-Reply-To mentions", async () => {
+    const parents = async (header: string): Promise<readonly string[]> =>
+      (await parse(`${headers}In-Reply-To: ${header}\n\nx`)).references;
+    expect(await parents('Message from Bob <bob@example.org> of "Mon, 1 Jan" <2024.7@example.org>')).toEqual([
+      "2024.7@example.org",
+    ]);
+    expect(await parents("Your message of Monday")).toEqual([]);
+    expect(await parents("<abc@example.org>")).toEqual(["abc@example.org"]);
+    expect(await parents("abc.1@example.org")).toEqual(["abc.1@example.org"]);
+  });
+
   it("as HTML only becomes plain text, and its attachments are named", async () => {
     const mail = await parse(
       [
