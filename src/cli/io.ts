@@ -1,4 +1,5 @@
-import type { Desk } from "../desk.ts";
+import type { Progress } from "../desk.ts";
+import type { OpenedDesk } from "../engine/open-desk.ts";
 import type { Environment, Settings } from "./settings.ts";
 
 /** Where a command's words go. */
@@ -13,15 +14,18 @@ export interface Output {
 /** Not an error to tell anybody: the reader has seen enough. */
 export const brokenPipe = Symbol("broken pipe");
 
-/** The desk, or who holds its data folder. */
-export type Opened = { readonly desk: Desk } | { readonly busy: string };
+export interface OpenOptions {
+  /** Makes the database again out of the journal. */
+  readonly rebuild: boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
 
 /** Everything that the command line takes from the world around it. */
 export interface Io {
   readonly out: Output;
   readonly err: Output;
   readonly env: Environment;
-  openDesk(settings: Settings, options: { readonly rebuild: boolean }): Promise<Opened>;
+  openDesk(settings: Settings, options: OpenOptions): Promise<OpenedDesk>;
   /** Opens the full-screen program, and resolves with the exit status when it ends. */
   runDesk(settings: Settings): Promise<number>;
   /** Calls back at Ctrl-C or a polite end. Returns the way to stop listening. */

@@ -9,8 +9,10 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Given } from "./given.ts";
 import { isLanguage } from "./global-options.ts";
 import { brokenPipe, type Io } from "./io.ts";
+import { openFailure } from "./open-failure.ts";
 import { createPrinter } from "./printer.ts";
 import { parseCommandLine } from "./program.ts";
+import { createProgressBar } from "./progress-bar.ts";
 import { reportEnding } from "./report-ending.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 
@@ -56,10 +58,16 @@ type SessionCommand = Extract<Command, { on: "session" }>;
 
 const runOnSession = async (context: Context, command: SessionCommand, given: Given): Promise<number> => {
   const { io, settings, text } = context;
-  const opened = await io.openDesk(settings, { rebuild: command.rebuild?.(given) ?? false });
-  if ("busy" in opened) {
-    await io.err.write(`${safeLine(text.errors.busy(opened.busy))}\n`);
-    return exitCodes.busy;
+  const bar = createProgressBar(io.err, text, settings.ascii);
+  const opened = await io.openDesk(settings, {
+    rebuild: command.rebuild?.(given) ?? false,
+    onProgress: bar.show,
+  });
+  await bar.clear();
+  if ("failure" in opened) {
+    const { message, status } = openFailure(opened.failure, text);
+    await io.err.write(`${safeLine(message)}\n`);
+    return status;
   }
   let ending: Ending = done;
   const session = opened.desk.openSession(doorOf(settings));

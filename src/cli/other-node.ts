@@ -1,20 +1,28 @@
-import { spawnSync } from "node:child_process";
-import { constants } from "node:os";
+import { spawn } from "node:child_process";
 import { cliTextOf } from "../i18n/cli-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Runnable } from "./node-version.ts";
+import { signalStatus } from "./signal-status.ts";
 
-/** Runs this same command line with a newer Node, on the same terminal, and gives its exit status. */
-export const runOtherNode = (runnable: Exclude<Runnable, "this">): number => {
+/**
+ * Runs this same command line with a newer Node, on the same terminal, and gives its exit status. Ctrl-C and a
+ * hang-up reach both; the newer one decides what they mean, and this one passes on what was sent to it alone.
+ */
+export const runOtherNode = (runnable: Exclude<Runnable, "this">): Promise<number> => {
   if (runnable === "none") {
     const { LC_ALL, LC_MESSAGES, LANG } = process.env;
     const text = cliTextOf(LC_ALL || LC_MESSAGES || LANG || "en");
     process.stderr.write(`${text.errors.oldNode(process.versions.node)}\n`);
-    return exitCodes.failed;
+    return Promise.resolve(exitCodes.failed);
   }
-  // Ctrl-C reaches both; the newer one decides what it means.
+  const child = spawn(runnable.path, process.argv.slice(1), { stdio: "inherit" });
   process.on("SIGINT", () => undefined);
-  const { status, signal, error } = spawnSync(runnable.path, process.argv.slice(1), { stdio: "inherit" });
-  if (error !== undefined) throw error;
-  return status ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  process.on("SIGHUP", () => child.kill("SIGHUP"));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (status, signal) =>
+      resolve(status ?? (signal === null ? exitCodes.failed : signalStatus(signal))),
+    );
+  });
 };

@@ -1,10 +1,10 @@
-import type { Change, Progress } from "../desk.ts";
+import type { Progress } from "../desk.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import type { CliText } from "../i18n/cli-text.ts";
 import type { Output } from "./io.ts";
 
 export interface ProgressBar {
-  show(change: Change): void;
+  show(progress: Progress | null): void;
   /** Removes it. */
   clear(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export const createProgressBar = (err: Output, text: CliText, ascii: boolean): P
     await err.write(`\r\u001b[2K${line}`);
   };
   return {
-    show: ({ progress }) => {
+    show: (progress) => {
       if (progress !== null) void draw(barOf(progress, text, ascii, err.columns ?? 80));
     },
     clear: () => draw(""),

@@ -173,8 +173,10 @@ export const enCli = {
       `${message} Nothing was changed. ${command} --help shows how.`,
     failed: (message: string) =>
       `onefold failed: ${message}. What was acknowledged before is safe. Try again; onefold doctor checks the data.`,
-    busy: (holder: string) =>
-      `${holder}. Nothing was changed. Close the other onefold, or give another folder with --data.`,
+    busy: (folder: string, process: number | null) =>
+      `${process === null ? "Another process" : `Process ${process}`} works in ${folder}. Nothing was changed. Close the other onefold, or give another folder with --data.`,
+    damaged: (segment: string, offset: number) =>
+      `The journal is damaged: ${segment}, byte ${offset}. Nothing was changed. Copy the data folder before anything else, then restore a backup.`,
     unsound: "Something is wrong. onefold doctor --rebuild makes the database again out of the journal.",
     noTerminal:
       "The desk needs a terminal for input and output. The commands work without one: onefold --help lists them.",

@@ -182,7 +182,10 @@ export const esCli: CliText = {
     usage: (message, command) => `${message} No se cambió nada. ${command} --help explica cómo.`,
     failed: (message) =>
       `onefold falló: ${message}. Lo confirmado antes está a salvo. Inténtelo otra vez; onefold doctor comprueba los datos.`,
-    busy: (holder) => `${holder}. No se cambió nada. Cierre el otro onefold o dé otra carpeta con --data.`,
+    busy: (folder, process) =>
+      `${process === null ? "Otro proceso" : `El proceso ${process}`} trabaja en ${folder}. No se cambió nada. Cierre el otro onefold o dé otra carpeta con --data.`,
+    damaged: (segment, offset) =>
+      `El diario está dañado: ${segment}, byte ${offset}. No se cambió nada. Antes que nada copie la carpeta de datos; después restaure una copia de seguridad.`,
     unsound: "Algo está mal. onefold doctor --rebuild rehace la base de datos a partir del diario.",
     noTerminal:
       "El escritorio necesita una terminal de entrada y salida. Los comandos funcionan sin ella: onefold --help los lista.",

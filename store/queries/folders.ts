@@ -5,7 +5,10 @@ import type { Database } from "../schema.ts";
 import { hasVisible } from "./thread-rows.ts";
 
 /** The folders of the Inbox [S2]: all, open, closed, then one a channel, by name. */
-export const folders = async (db: Kysely<Database>): Promise<readonly FolderRow[]> => {
+export const folders = async (
+  db: Kysely<Database>,
+  _args: Record<string, never> = {},
+): Promise<readonly FolderRow[]> => {
   const { rows } = await sql<{ channel: string; kind: ChannelKind; open: number; closed: number }>`
     select channel, min(kind) as kind, (count(*) filter (where open))::int as open,
            (count(*) filter (where not open))::int as closed

@@ -1,7 +1,8 @@
-import type { Io, Opened, Output } from "../../src/cli/io.ts";
+import type { Io, Output } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import type { Settings } from "../../src/cli/settings.ts";
 import type { Desk } from "../../src/desk.ts";
+import type { OpenedDesk } from "../../src/engine/open-desk.ts";
 
 export interface Ran {
   readonly code: number;
@@ -51,7 +52,7 @@ export const runCli = async (args: readonly string[], options: FakeIoOptions = {
 /** One desk for many command lines: opening it is what takes time. */
 export const sharing =
   (desk: Desk): Io["openDesk"] =>
-  async (_settings: Settings): Promise<Opened> => ({
+  async (_settings: Settings): Promise<OpenedDesk> => ({
     desk: { openSession: (door) => desk.openSession(door), close: async () => undefined },
   });
 

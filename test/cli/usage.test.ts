@@ -47,10 +47,18 @@ describe("usage", () => {
 
   it("exits with 5 when another process has the folder, and names it", async () => {
     const { code, err } = await runCli(["digest"], {
-      openDesk: async () => ({ busy: "process 4711 uses it" }),
+      openDesk: async () => ({ failure: { tag: "folder-in-use", folder: "/data", pid: 4711 } }),
     });
     expect(code).toBe(5);
-    expect(err).toContain("process 4711 uses it. Nothing was changed.");
+    expect(err).toContain("Process 4711 works in /data. Nothing was changed.");
+  });
+
+  it("says what to do about a damaged journal", async () => {
+    const { code, err } = await runCli(["digest"], {
+      openDesk: async () => ({ failure: { tag: "journal-damaged", segment: "000001", offset: 77 } }),
+    });
+    expect(code).toBe(1);
+    expect(err).toContain("000001, byte 77. Nothing was changed. Copy the data folder");
   });
 
   it("exits with 1 on a bug, in one harmless line", async () => {

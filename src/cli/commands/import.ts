@@ -27,7 +27,7 @@ export const importCommand: Command = {
     const missing = missingPath(request.paths);
     if (missing !== null) return { type: "missing", noun: "path", text: missing };
     const bar = createProgressBar(io.err, text, settings.ascii);
-    const unsubscribe = session.subscribe(bar.show);
+    const unsubscribe = session.subscribe(({ progress }) => bar.show(progress));
     const interrupted = Promise.withResolvers<"interrupted">();
     const stopListening = io.onInterrupt(() => interrupted.resolve("interrupted"));
     try {

@@ -1,0 +1,37 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keepFirstPage, readFirstPage } from "../../src/cli/first-page.ts";
+import { createFakeSession } from "../views/fake-session.ts";
+
+describe("first page", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "onefold-first-page-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it("gives back what the Inbox begins with, readable by nobody else", async () => {
+    const session = createFakeSession();
+    await keepFirstPage(folder, session);
+    const answers = readFirstPage(folder);
+    expect(answers.map((answer) => answer.name)).toEqual(["overview", "folders", "inboxPage"]);
+    for (const { name, args, result } of answers) expect(result).toEqual(await session.call(name, args));
+    expect((await stat(join(folder, "first-page.json"))).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(["first-page.json"]);
+  });
+
+  it("paints nothing from a missing, damaged or older file", async () => {
+    expect(readFirstPage(folder)).toEqual([]);
+    for (const damaged of ["", "{", "null", '{"shape":0,"answers":[{}]}', '{"shape":1,"answers":7}']) {
+      await writeFile(join(folder, "first-page.json"), damaged);
+      expect(readFirstPage(folder)).toEqual([]);
+    }
+  });
+
+  it("is no reason to fail when it cannot be kept", async () => {
+    await keepFirstPage(join(folder, "gone"), createFakeSession());
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
