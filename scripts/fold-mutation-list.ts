@@ -338,7 +338,7 @@ export const foldMutations: readonly FoldMutation[] = [
     "F10",
     "texts of undone operations do not land",
     "rules/customer-edit.ts",
-    "landTexts(world, operation.id, resolveCustomer(world, operation.body.customer))",
+    "landTexts(world, operation.id, operation.body.customer)",
     "undefined",
   ),
   mutation(
@@ -347,6 +347,13 @@ export const foldMutations: readonly FoldMutation[] = [
     "rules/customer-merge.ts",
     "for (const [id, took] of from.landed) into.landed.set(id, took || into.landed.get(id) === true);",
     "",
+  ),
+  mutation(
+    "F10",
+    "texts about what nobody had seen stay",
+    "world.ts",
+    "if (!customer) strayTexts(world, operation, id);",
+    "if (!customer) return;",
   ),
   mutation("F10", "comments stay", "rules/customer-anonymize.ts", "eraseRemarks(world, left);", ""),
   mutation(
@@ -459,8 +466,8 @@ export const foldMutations: readonly FoldMutation[] = [
     "F13",
     "roles are judged as of now",
     "fold-desk.ts",
-    "const role = valueAt(desk.roles.get(agent), place) ?? null;",
-    "const role = valueAt(desk.roles.get(agent), afterAll) ?? null;",
+    "const role = roleAt(desk, agent, place);",
+    "const role = roleAt(desk, agent, afterAll);",
   ),
   mutation(
     "F13",
@@ -482,7 +489,7 @@ export const foldMutations: readonly FoldMutation[] = [
     "an unknown kind throws",
     "operations.ts",
     "Object.hasOwn(operations, kind) ? (operations[kind] as OperationRule<K>) : null;",
-    "operations[kind] as OperationRule<K>;",
+    'Object.hasOwn(operations, kind) ? (operations[kind] as OperationRule<K>) : (operations["customer.lock"] as never);',
   ),
   mutation(
     "F15",

@@ -3,7 +3,7 @@ import { customerOfAnonymize, customerOfIdentity } from "../domain/ids.ts";
 import { comparePlaces } from "../domain/order.ts";
 import type { FoldedIdentity } from "./fold-types.ts";
 import { createCustomer, putIdentity } from "./move-identities.ts";
-import type { Cause, World, WorldCustomer, WorldIdentity } from "./world.ts";
+import { type Cause, eraseStrays, type World, type WorldCustomer, type WorldIdentity } from "./world.ts";
 
 const rules: readonly MatchRule[] = ["M2", "D1"];
 
@@ -29,6 +29,7 @@ export const seeIdentity = (world: World, seen: IdentitySeen): void => {
     if (!world.customers.has(id)) world.aliases.set(id, seen.id);
   const customer = claim ? anonymousOf(world, claim) : match?.customer;
   putIdentity(world, identity, customer ?? createCustomer(world, customerOfIdentity(seen.id)));
+  if (claim) eraseStrays(world);
 };
 
 interface Match extends NonNullable<FoldedIdentity["joined"]> {

@@ -84,6 +84,8 @@ export interface World {
   readonly holders: Map<string, Set<IdentityId>>;
   /** Comments by operation, whatever their verdict. */
   readonly remarks: Map<OperationId, Remark>;
+  /** What operations with texts named that nobody had seen at their place [F10]. */
+  readonly strays: Map<OperationId, Set<string>>;
   readonly openCases: Map<ThreadId, CaseId>;
   /** Case ids of refused openings, and the case that was open instead. */
   readonly caseAliases: Map<CaseId, CaseId>;
@@ -120,6 +122,7 @@ export const createWorld = (
   touched: new Map(),
   holders: new Map(),
   remarks: new Map(),
+  strays: new Map(),
   openCases: new Map(),
   caseAliases: new Map(),
   claimed: new Map(),
@@ -163,9 +166,29 @@ export const resolveCase = (world: World, id: CaseId): WorldCase | null =>
 export const textsOf = <T extends Operation>(world: World, operation: T): T["texts"] =>
   world.erased.has(operation.id) ? null : operation.texts;
 
-/** Notes that the texts of an operation landed on a customer, whatever its verdict [F10]. */
-export const landTexts = (world: World, operation: OperationId, customer: WorldCustomer | null): void => {
-  if (!customer) return;
-  if (customer.anonymous) world.erased.add(operation);
+/**
+ * Notes that the texts of an operation landed on the customer that an id names, whatever its verdict; or that
+ * nobody has seen what it names, so that they go when that turns out to be anonymous [F10].
+ */
+export const landTexts = (world: World, operation: OperationId, id: CustomerId): void => {
+  const customer = resolveCustomer(world, id);
+  if (!customer) strayTexts(world, operation, id);
+  else if (customer.anonymous) world.erased.add(operation);
   else if (!customer.landed.has(operation)) customer.landed.set(operation, false);
+};
+
+export const strayTexts = (world: World, operation: OperationId, id: string): void => {
+  const named = world.strays.get(operation);
+  if (named) named.add(id);
+  else world.strays.set(operation, new Set([id]));
+};
+
+/** Erases what strayed and turns out to be about a customer that is anonymous, or about one of `left` [F10]. */
+export const eraseStrays = (world: World, left: ReadonlySet<WorldCustomer> = new Set()): void => {
+  for (const [operation, named] of world.strays)
+    for (const id of named) {
+      const about = resolveCase(world, id)?.identity ?? id;
+      const customer = resolveEither(world, about);
+      if (customer && (customer.anonymous || left.has(customer))) world.erased.add(operation);
+    }
 };

@@ -5,6 +5,7 @@ import { contextOf, foldDesk, isDeskOperation } from "../../src/operations/fold-
 import { createGroup, extendGroup, verdictOf } from "../../src/operations/fold-group.ts";
 import { createLog } from "../../src/operations/fold-log.ts";
 import type { Entry, FoldContext, GroupState } from "../../src/operations/fold-types.ts";
+import { linksOf } from "../../src/operations/links.ts";
 import { normalise, withoutTexts } from "../../src/operations/normalise.ts";
 import type { Operation } from "../../src/operations/operation.ts";
 import { ruleOf } from "../../src/operations/operations.ts";
@@ -193,6 +194,24 @@ export const properties: readonly Property[] = [
       }
     }
   }),
+  property(
+    "[F10] when everybody is anonymized no text stays that is about somebody",
+    histories(withoutRoles),
+    (entries) => {
+      const everybody = entries.flatMap((entry) => (entry.type === "identity" ? [entry.identity.id] : []));
+      const last = later(entries, "customer.anonymize", { identities: [...new Set(everybody)] });
+      const state = fold([...entries, last]);
+      for (const entry of entries) {
+        const operation = operationOf(entry);
+        if (!operation || operation.texts === null || state.erased.has(operation.id)) continue;
+        for (const id of linksOf(entry)) {
+          const identity = state.identities.get(state.aliases.get(id) ?? state.cases.get(id)?.identity ?? id);
+          if (identity ?? state.customers.get(id))
+            throw new Error(`${operation.id} keeps a text about ${id}`);
+        }
+      }
+    },
+  ),
 ];
 
 function without(...left: What[]): What[] {

@@ -1,25 +1,35 @@
-import { commentOfAdd, type IdentityId } from "../../domain/ids.ts";
+import { type CaseId, type CustomerId, commentOfAdd, type IdentityId } from "../../domain/ids.ts";
 import type { Operation } from "../operation.ts";
 import type { OperationRule } from "../operation-rule.ts";
 import { goneFor, invalid, refusal, unknownTarget } from "../refusals.ts";
 import { isCaseId, isCustomerId, isMessageId, malformed, tooLong } from "../validation.ts";
-import { type Remark, resolveCase, resolveCustomer, resolveEither, textsOf, type World } from "../world.ts";
+import {
+  type Remark,
+  resolveCase,
+  resolveCustomer,
+  resolveEither,
+  strayTexts,
+  textsOf,
+  type World,
+} from "../world.ts";
 
 /** An internal remark on a case or a customer; cannot be changed [I4]. Passes a lock [F9]. */
 export const commentAdd: OperationRule<"comment.add"> = {
   permission: "comment",
   undoable: false,
-  links: ({ id, body }) => [id, commentOfAdd(id), "case" in body ? body.case : body.customer],
+  links: (operation) => [operation.id, commentOfAdd(operation.id), namedBy(operation)],
   touches: (world, operation) => {
-    const { body } = operation;
-    const touched: string[] = ["case" in body ? body.case : body.customer];
+    const touched: string[] = [namedBy(operation)];
     const remark = remarkOf(world, operation);
     if (remark && remark.about !== touched[0]) touched.push(remark.about);
     return touched;
   },
   land: (world, operation) => {
     const remark = remarkOf(world, operation);
-    if (!remark) return;
+    if (!remark) {
+      strayTexts(world, operation.id, namedBy(operation));
+      return;
+    }
     const cancelled = remark.case !== null && world.cases.get(remark.case)?.state === "cancelled";
     if (cancelled || resolveEither(world, remark.about)?.anonymous) world.erased.add(operation.id);
     else world.remarks.set(operation.id, remark);
@@ -57,6 +67,9 @@ export const commentAdd: OperationRule<"comment.add"> = {
     return tooLong("text", texts.text, 10_000);
   },
 };
+
+const namedBy = ({ body }: Operation<"comment.add">): CaseId | CustomerId =>
+  "case" in body ? body.case : body.customer;
 
 /** What the comment is about at its place: it stays with the case's identity, or with the customer as it is now. */
 const remarkOf = (world: World, { id, body }: Operation<"comment.add">): Remark | null => {

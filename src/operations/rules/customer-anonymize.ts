@@ -8,6 +8,7 @@ import { isIdentityId, isIdList, malformed } from "../validation.ts";
 import {
   causeOf,
   customerHolding,
+  eraseStrays,
   resolveEither,
   type World,
   type WorldCustomer,
@@ -42,6 +43,7 @@ export const customerAnonymize: OperationRule<"customer.anonymize"> = {
     const first = operation.body.identities[0];
     if (listed.length === 0) {
       if (first !== undefined) follow(world, made, first);
+      eraseStrays(world);
       return;
     }
     const left = new Set<WorldCustomer>();
@@ -50,6 +52,7 @@ export const customerAnonymize: OperationRule<"customer.anonymize"> = {
       if (customer) left.add(customer);
     }
     eraseRemarks(world, left);
+    eraseStrays(world, left);
     const oldest = new Map([...left].map((customer) => [customer, customer.identities[0]]));
     const anonymous = createCustomer(world, made, causeOf(operation));
     for (const identity of listed) {
@@ -57,6 +60,7 @@ export const customerAnonymize: OperationRule<"customer.anonymize"> = {
       forgetKeys(world, identity);
     }
     for (const customer of left) emptyOut(world, customer, oldest.get(customer));
+    eraseStrays(world);
     for (const id of world.cutApart.get(operation.id) ?? []) {
       const apart = resolveEither(world, id);
       if (apart && !apart.anonymous) apart.review = true;

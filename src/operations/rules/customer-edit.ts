@@ -13,7 +13,7 @@ export const customerEdit: OperationRule<"customer.edit"> = {
     const customer = resolveCustomer(world, body.customer);
     return customer && customer.id !== body.customer ? [body.customer, customer.id] : [body.customer];
   },
-  land: (world, operation) => landTexts(world, operation.id, resolveCustomer(world, operation.body.customer)),
+  land: (world, operation) => landTexts(world, operation.id, operation.body.customer),
   verdict: (world, { body }) => closedTo(resolveCustomer(world, body.customer)),
   apply: (world, operation) => {
     const customer = resolveCustomer(world, operation.body.customer);

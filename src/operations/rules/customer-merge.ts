@@ -20,10 +20,10 @@ export const customerMerge: OperationRule<"customer.merge"> = {
     return touched;
   },
   land: (world, operation) => {
-    const sides = sidesOf(world, operation.body);
-    for (const side of sides) landTexts(world, operation.id, side);
+    const { into, from } = operation.body;
+    for (const id of [into, ...from]) landTexts(world, operation.id, id);
     world.hasMerges = true;
-    if (mixesMarked(sides)) world.mixing.add(operation.id);
+    if (mixesMarked(sidesOf(world, operation.body))) world.mixing.add(operation.id);
   },
   verdict: (world, { body }) => {
     const closed = firstRefusal([body.into, ...body.from], (id) => closedTo(resolveCustomer(world, id)));
