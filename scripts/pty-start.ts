@@ -7,14 +7,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { spawn } from "@lydell/node-pty";
-import { Terminal } from "@xterm/headless";
+import headless, { type Terminal } from "@xterm/headless";
 
 const size = { cols: 120, rows: 40 };
-const patience = 60_000;
+const patience = 90_000;
 
 const main = async (): Promise<string | null> => {
   const data = mkdtempSync(join(tmpdir(), "onefold-start-"));
-  const screen = new Terminal({ ...size, allowProposedApi: true });
+  const screen = new headless.Terminal({ ...size, allowProposedApi: true });
   const program = spawn("npm", ["start", "--silent"], {
     ...size,
     name: "xterm-256color",
@@ -50,7 +50,7 @@ const main = async (): Promise<string | null> => {
   const shows = (text: RegExp) => () => ended === null && text.test(textOf(screen));
 
   try {
-    if (!(await until(shows(/welcome/i)))) return `no welcome screen:\n${textOf(screen)}`;
+    if (!(await until(shows(/This desk is empty/)))) return `no welcome screen:\n${textOf(screen)}`;
     program.write("d");
     if (!(await until(shows(/inbox[\s\S]*Albrecht/i)))) return `no Inbox after d:\n${textOf(screen)}`;
     program.write("q");
