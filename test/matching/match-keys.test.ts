@@ -114,6 +114,9 @@ describe("[F6] a blocked value", () => {
   it.each([
     ["address", "ann@example.org"],
     ["address", "ann.information@example.org"],
+    ["address", "me@ann.example.org"],
+    ["address", "ann@home.invalid"],
+    ["address", "mail@ann.example.org"],
     ["address", "renoreply@example.org"],
     ["number", "+34600111222"],
     ["number", "+14186569254;ext=102"],
