@@ -92,6 +92,8 @@ export interface ParsedMessage extends GivenIdentity {
    * whether that is the desk itself follows from the desk's own addresses.
    */
   readonly direction: Direction | null;
+  /** Who of the desk wrote what went out, where the source tells; the identity wrote what came in. */
+  readonly author?: string;
   /** Milliseconds since 1970; null when the source has no usable date. */
   readonly sentAt: number | null;
   readonly subject: string;

@@ -62,7 +62,7 @@ const draftMessage = (item: ParsedMessage, { isOwn }: DraftOptions): FactDraft =
         item.ref ??
         JSON.stringify([item.handle, item.thread, item.direction, item.sentAt, subject, item.text]),
       direction: isByDesk ? "out" : (item.direction ?? "in"),
-      author: isByDesk || item.direction !== "out" ? item.name || item.handle : "",
+      author: isByDesk || item.direction !== "out" ? item.name || item.handle : (item.author ?? ""),
       subject,
       text: item.text,
       sentAt: item.sentAt,

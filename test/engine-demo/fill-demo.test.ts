@@ -87,6 +87,11 @@ describe("the sample desk", () => {
     expect((await customerOf("whatsapp:+44 7700 900112")).name).toBe("Nora A.");
   });
 
+  it("says who of the desk wrote, on every channel", async () => {
+    const { rows } = await sql`select text from message where author = ''`.execute(engine.db);
+    expect(rows).toEqual([]);
+  });
+
   it("is filled once: refused where anything is", async () => {
     expect(await fillDemo(engine, "ada")).toMatchObject({ refused: { code: "already-so" } });
   });

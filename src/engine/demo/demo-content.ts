@@ -79,6 +79,7 @@ const messageOf = (
         ...givenOf(accountOf(line.person, thread.kind)),
         thread: `demo-${number}`,
         direction: line.direction,
+        author: agents[line.agent] ?? "",
         sentAt: now - line.ago,
         subject: thread.subject,
         text: line.text,
