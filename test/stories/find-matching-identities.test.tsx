@@ -8,7 +8,7 @@ describe.each(sizes)("[I6] finding matching identities at $columns×$rows", (siz
     const story = openStory(createFakeSession(), size);
     await story.list.matches(/^▶ Ada Nunez 0/);
     await story.press("c", "5");
-    await story.dialog.matches(/^whatsapp +person0@example.com +Ada Nunez 0 +1 thread$/);
+    await story.dialog.matches(/^WhatsApp +person0@example.com +Ada Nunez 0 +1 thread$/);
 
     // A digit still switches tabs: nothing is being typed.
     await story.press("1");

@@ -30,15 +30,15 @@ describe.each(sizes)("[I1] the log of a customer at $columns×$rows", (size) => 
     const story = openStory(session, size);
     await story.list.matches(/^▶ Ada Nunez 0/);
     await story.press("c");
-    await story.dialog.matches(/email +Ada +Entry 0 +words/);
+    await story.dialog.matches(/Email +Ada +Entry 0 +words/);
     await story.press("j");
     await story.dialog.hides("Entry 0 ");
     await story.press("G");
-    await story.dialog.matches(/whatsapp +Ada +Entry 449 +words/);
+    await story.dialog.matches(/WhatsApp +Ada +Entry 449 +words/);
     await story.press("k");
     await story.dialog.hides("Entry 449");
     await story.press("g");
-    await story.dialog.matches(/email +Ada +Entry 0 +words/);
+    await story.dialog.matches(/Email +Ada +Entry 0 +words/);
     story.close();
   });
 });

@@ -1,6 +1,7 @@
 import type { IdentityRow } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
+import { channelName } from "../look/channel-name.ts";
 import { theme } from "../look/theme.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
@@ -15,7 +16,7 @@ export const accountLine = (identity: IdentityRow, width: number, { text }: Lang
     ...(identity.joined === null ? [] : [text.identities.joined]),
   ].join(", ");
   return [
-    { text: `  ${fitText(safeLine(identity.channel), 11)} ${fitText(handle, handleWidth)} ` },
+    { text: `  ${fitText(channelName(identity.channel, text), 11)} ${fitText(handle, handleWidth)} ` },
     { text: fitText(name, Math.max(6, Math.round((width - 16) * 0.28))) },
     { text: ` ${notes}`, style: theme.quiet },
   ];

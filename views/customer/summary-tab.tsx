@@ -3,6 +3,7 @@ import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useRows } from "../data/use-rows.ts";
+import { channelName } from "../look/channel-name.ts";
 import { emptyLines } from "../look/empty.ts";
 import { type Glyphs, useGlyphs } from "../look/glyphs.ts";
 import { Rows } from "../look/rows.tsx";
@@ -75,7 +76,7 @@ const inquirySegments = (thread: ThreadRow, width: number, { text, dates }: Lang
   const room = Math.max(8, width - 8 - channelWidth - dates.shortWidth - 5);
   const subject = fitText(safeLine(thread.subject) || text.noSubject, room);
   const date = fitText(dates.short(thread.lastAt, Date.now()), dates.shortWidth, "right");
-  const line = `  ${state} ${fitText(safeLine(thread.channel), channelWidth)} ${subject} ${date}`;
+  const line = `  ${state} ${fitText(channelName(thread.channel, text), channelWidth)} ${subject} ${date}`;
   return [thread.open ? { text: line } : { text: line, style: theme.quiet }];
 };
 
@@ -90,7 +91,7 @@ const logSegments = (
   const date = fitText(dates.short(row.at, Date.now()), dates.shortWidth);
   if (row.type === "message") {
     const who = fitText(safeLine(row.author) || text.unknownAuthor, Math.max(8, Math.round(width * 0.22)));
-    const channel = fitText(safeLine(row.channel), channelWidth);
+    const channel = fitText(channelName(row.channel, text), channelWidth);
     const sign = row.direction === "out" ? `${glyphs.replied} ` : "  ";
     const what = `${safeLine(row.subject) || text.noSubject}  ${safeLine(row.excerpt)}`;
     return [{ text: `${date} ${channel} ${sign}${who} ${what}` }];

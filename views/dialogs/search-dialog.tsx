@@ -18,14 +18,18 @@ export const SearchDialog = () => {
     <Modal title={text.search.title}>
       {({ width, height }) => (
         <>
-          <FieldRow field="search" placeholder={text.search.placeholder} width={width} />
+          <FieldRow field="search" width={width} />
           <Rows width={width} height={1} lines={[]} />
-          <Hits width={width} height={Math.max(1, height - 2)} />
+          <Hits width={Math.min(width, mostWidth)} height={Math.max(1, Math.min(height - 2, mostRows))} />
         </>
       )}
     </Modal>
   );
 };
+
+/** Results that follow each typed character must stay cheap on a thin line: 1,500 bytes for all of them. */
+const mostRows = 15;
+const mostWidth = 86;
 
 const Hits = ({ width, height }: { width: number; height: number }) => {
   const language = useLanguage();

@@ -1,6 +1,5 @@
 import { Box } from "ink";
 import type { FolderRow } from "../../src/desk.ts";
-import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
 import { useGlyphs } from "../look/glyphs.ts";
@@ -37,7 +36,7 @@ export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
   const lines = folders.slice(cursor.top, cursor.top + room).map((folder, slot): Segment[] => {
     const count = number(folder.threads);
     const isSelected = focused && cursor.top + slot === cursor.index;
-    const name = fitText(safeLine(folderName(folder.id, text)), width - 4 - displayWidth(count));
+    const name = fitText(folderName(folder.id, text), width - 4 - displayWidth(count));
     const style = folder.id === chosen ? theme.chosen : undefined;
     return [
       { text: isSelected ? `${marker} ` : "  " },

@@ -30,8 +30,9 @@ export const createMessageLines = (width: number, language: Language): MessageLi
 const linesOf = (message: MessageRow, width: number, { text, dates }: Language): readonly Line[] => {
   const date = dates.full(message.sentAt);
   const isReply = message.direction === "out";
-  const sign = isReply ? `${text.inbox.outgoing}: ` : "";
-  const who = sign + (safeLine(message.author) || text.unknownAuthor);
+  const author = safeLine(message.author);
+  const named = isReply ? `${text.inbox.outgoing}: ${author}` : author;
+  const who = author === "" ? (isReply ? text.inbox.outgoing : text.unknownAuthor) : named;
   const room = Math.max(0, width - displayWidth(date) - 1);
   const body = trimEnd(safeBlock(message.text));
   return [

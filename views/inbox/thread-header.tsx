@@ -3,6 +3,7 @@ import type { ThreadView } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { hintOf } from "../keys/keymap.ts";
+import { channelName } from "../look/channel-name.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { initialsOf } from "../look/initials.ts";
 import { Rows } from "../look/rows.tsx";
@@ -21,7 +22,7 @@ export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width
   const hint = text.inbox.customerHint(hintOf("customer.open"));
   const room = Math.max(8, width - displayWidth(avatar) - displayWidth(hint) - 2);
   const facts = [
-    safeLine(thread.channel),
+    channelName(thread.channel, text),
     text.inbox.messages(thread.messages),
     thread.open ? text.inbox.open : text.inbox.closed,
   ];

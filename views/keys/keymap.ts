@@ -67,14 +67,14 @@ export const keymap: readonly Binding[] = [
   bind("find", "enter", "identities.search", 5),
   bind("find", "escape", "go.back", 30),
 
-  bind("search", "down ctrl+n", "move.down", 20),
+  bind("search", "down ctrl+n", "move.down"),
   bind("search", "up ctrl+p", "move.up"),
   bind("search", "pagedown", "move.pageDown"),
   bind("search", "pageup", "move.pageUp"),
   bind("search", "enter", "hit.open", 5),
   bind("search", "escape", "go.back", 30),
 
-  bind("palette", "down ctrl+n", "move.down", 20),
+  bind("palette", "down ctrl+n", "move.down"),
   bind("palette", "up ctrl+p", "move.up"),
   bind("palette", "pagedown", "move.pageDown"),
   bind("palette", "pageup", "move.pageUp"),
