@@ -79,7 +79,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     });
     const written = await writeMessages(trx, batch.messages);
     await buryMessages(trx, anonymized);
-    await refreshThreads(trx, [...new Set([...written, ...threads])]);
+    await refreshThreads(trx, written, threads);
     await insertRows(
       trx,
       "reference",

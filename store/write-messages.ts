@@ -18,17 +18,15 @@ const messageColumns = {
   text: "text",
 };
 
-const threadColumns = { id: "text", identity_id: "text", conversation: "text" };
-
 /**
- * Writes messages and makes their threads; a message that is there already, or was erased, stays out. What arrives
- * for an anonymized identity is never shown: only its tombstone is kept [F10]. Gives the ids of the threads to
- * refresh. The identities must have been written before.
+ * Writes messages; one that is there already, or was erased, stays out. What arrives for an anonymized identity is
+ * never shown: only its tombstone is kept [F10]. Gives the threads of the others, to refresh. The identities must
+ * have been written before.
  */
 export const writeMessages = async (
   db: Kysely<Database>,
   messages: readonly MessageArrived[],
-): Promise<readonly string[]> => {
+): Promise<readonly NamedThread[]> => {
   if (messages.length === 0) return [];
   const erased = await erasedIdentities(db, [...new Set(messages.map((message) => message.identity))]);
   const buried = messages.filter((message) => erased.has(message.identity));
@@ -39,26 +37,22 @@ export const writeMessages = async (
     "keep",
   );
   const live = messages.filter((message) => !erased.has(message.identity));
-  const threads = new Map(live.map((message) => [message.thread, message]));
-  await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages, last_direction, open)
-    select x.id, x.identity_id, x.conversation, identity.channel, identity.kind, '', 0, 'in', true
-    from ${recordset(
-      [...threads.values()].map((message) => ({
-        id: message.thread,
-        identity_id: message.identity,
-        conversation: message.conversation,
-      })),
-      threadColumns,
-    )} join identity on identity.id = x.identity_id
-    on conflict (id) do nothing`.execute(db);
   await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, words)
     select x.id, thread_id, at, writer, direction, sent_at, author, subject, text,
       to_tsvector('simple', subject || ' ' || left(text, ${sql.lit(searchedLength)}))
     from ${recordset(live.map(messageRow), messageColumns)}
     where not exists (select from tombstone where hash = x.id)
     on conflict (id) do nothing`.execute(db);
-  return [...threads.keys()];
+  const threads = live.map(({ thread, identity, conversation }) => ({ id: thread, identity, conversation }));
+  return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
 };
+
+/** A thread by what its messages say of it, so that it can be made. */
+export interface NamedThread {
+  readonly id: string;
+  readonly identity: string;
+  readonly conversation: string;
+}
 
 const messageRow = (message: MessageArrived): object => ({
   id: message.id,
@@ -80,34 +74,49 @@ const erasedIdentities = async (
 };
 
 /**
- * Recomputes what threads say of their messages and cases, from these alone, so the order of arrival does not
- * matter. Subject and `first_at` are the oldest message's; undated messages come last, and count as written when
- * they arrived. A thread is open unless its latest case is closed or cancelled and the customer wrote nothing since.
+ * Makes new threads, and recomputes what threads say of their messages and cases from these alone, so the order of
+ * arrival does not matter. Subject and `first_at` are the oldest message's; undated messages come last, and count as
+ * written when they arrived. A thread is open unless its latest case is closed or cancelled and the customer wrote
+ * nothing since. `ids` are threads that may be there; one of them that is not is left out.
  */
-export const refreshThreads = async (db: Kysely<Database>, threads: readonly string[]): Promise<void> => {
-  if (threads.length === 0) return;
-  await sql`update thread set
-      messages = counted.messages, last_in_at = counted.last_in_at,
-      first_at = oldest.sent_at, subject = coalesce(oldest.subject, ''),
-      last_at = newest.sent_at, last_direction = coalesce(newest.direction, 'in'),
-      case_id = latest.id,
-      open = counted.messages > 0 and (latest.state is null or latest.state = 'open'
-        or coalesce(counted.last_in_at > latest.changed_at / 1024, false))
-    from ${textList(threads)}
+export const refreshThreads = async (
+  db: Kysely<Database>,
+  named: readonly NamedThread[],
+  ids: readonly string[],
+): Promise<void> => {
+  if (named.length + ids.length === 0) return;
+  const known = new Set(named.map((thread) => thread.id));
+  const others = [...new Set(ids)].filter((id) => !known.has(id));
+  await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
+      first_at, last_at, last_direction, last_in_at, open, case_id)
+    select t.id, t.identity_id, t.conversation, t.channel, t.kind, coalesce(oldest.subject, ''), counted.messages,
+      oldest.sent_at, newest.sent_at, coalesce(newest.direction, 'in'), counted.last_in_at,
+      counted.messages > 0 and (latest.state is null or latest.state = 'open'
+        or coalesce(counted.last_in_at > latest.changed_at / 1024, false)),
+      latest.id
+    from (
+      select x.id, x.identity as identity_id, x.conversation, identity.channel, identity.kind
+      from ${recordset(named, { id: "text", identity: "text", conversation: "text" })}
+      join identity on identity.id = x.identity
+      union all
+      select id, identity_id, conversation, channel, kind from thread
+      where id in (select value from ${textList(others)})) t
     cross join lateral (
       select count(*)::int as messages,
         max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at
-      from message where thread_id = list.value) counted
+      from message where thread_id = t.id) counted
     left join lateral (
-      select sent_at, subject from message where thread_id = list.value
+      select sent_at, subject from message where thread_id = t.id
       order by coalesce(sent_at, 9223372036854775807), id limit 1) oldest on true
     left join lateral (
-      select sent_at, direction from message where thread_id = list.value
+      select sent_at, direction from message where thread_id = t.id
       order by sent_at desc nulls last, id desc limit 1) newest on true
     left join lateral (
-      select id, state, changed_at from desk_case where thread_id = list.value
+      select id, state, changed_at from desk_case where thread_id = t.id
       order by opened_at desc, id desc limit 1) latest on true
-    where thread.id = list.value`.execute(db);
+    on conflict (id) do update set subject = excluded.subject, messages = excluded.messages,
+      first_at = excluded.first_at, last_at = excluded.last_at, last_direction = excluded.last_direction,
+      last_in_at = excluded.last_in_at, open = excluded.open, case_id = excluded.case_id`.execute(db);
 };
 
 /**
@@ -122,5 +131,5 @@ export const buryMessages = async (db: Kysely<Database>, identities: readonly st
   await sql`with gone as (
       delete from message where thread_id in (select value from ${textList(threads)}) returning id)
     insert into tombstone (hash) select id from gone on conflict (hash) do nothing`.execute(db);
-  await refreshThreads(db, threads);
+  await refreshThreads(db, [], threads);
 };
