@@ -16,6 +16,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     reporters: ["default", createSkipReporter(), ...jsonReporter],
     // The same on every machine; a test that is about these sets them itself.
-    env: { TZ: "UTC", LANG: "en_US.UTF-8" },
+    // As in the bundle, where `full-colour.ts` comes first: screens reduce colours themselves.
+    env: { TZ: "UTC", LANG: "en_US.UTF-8", FORCE_COLOR: "3" },
   },
 });

@@ -46,7 +46,7 @@ describe("a text field", () => {
     await test.waitFor((rows) => rows[0] === "Search");
     await test.press("abc\r");
     const rows = await test.waitFor((shown) => shown[1] === "sent abc");
-    expect(rows[0]).toBe("abc");
+    expect(rows[0]).toBe("abc█");
     test.screen.close();
   });
 
@@ -65,7 +65,7 @@ describe("a text field", () => {
     const test = openTestTerminal(<Form />);
     await test.waitFor((rows) => rows[0] === "Search");
     await test.press("\x1b[200~two\nlines\x1b[2J\u202e!\x1b[201~");
-    await test.waitFor((rows) => rows[0] === "two lines [2J!");
+    await test.waitFor((rows) => rows[0] === "two lines [2J!█");
     test.screen.close();
   });
 

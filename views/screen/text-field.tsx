@@ -41,7 +41,7 @@ export const TextField = ({
   return (
     <Box width={width} height={1} overflow="hidden">
       <Text wrap="truncate-start">
-        <Transform transform={code.decode}>
+        <Transform transform={(shown) => withBlock(code.decode(shown))}>
           <TextInput
             value={code.encode(value)}
             onChange={change}
@@ -54,3 +54,9 @@ export const TextField = ({
     </Box>
   );
 };
+
+/**
+ * The cursor behind the text, as a character of its own: typing at the end then changes no pen, and a typed
+ * character stays within 15 bytes.
+ */
+const withBlock = (shown: string): string => shown.replace("\x1b[7m \x1b[27m", "█");
