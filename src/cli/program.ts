@@ -52,7 +52,7 @@ export const parseCommandLine = (
   if (run === null) return { type: "wrong", message: text.errors.noCommand, command: "onefold" };
   return {
     ...(run as Omit<Extract<Parsed, { type: "run" }>, "options">),
-    options: program.opts<GlobalOptions>(),
+    options: { ascii: false, json: false, ...program.opts<Partial<GlobalOptions>>() },
   };
 };
 
@@ -74,8 +74,8 @@ const createProgram = (text: CliText, version: string, { columns, out }: Writing
     .option("--data <dir>", text.options.data)
     .option("--agent <name>", text.options.agent)
     .addOption(new Option("--lang <language>", text.options.lang))
-    .option("--ascii", text.options.ascii, false)
-    .option("--json", text.options.json, false)
+    .option("--ascii", text.options.ascii)
+    .option("--json", text.options.json)
     .version(version, "--version", text.options.version)
     .helpOption("-h, --help", text.options.help)
     .helpCommand(false)
