@@ -56,8 +56,8 @@ const take = async (picture: Picture, folder: string, data: string): Promise<voi
     columns,
     rows,
   });
-  let { text } = await running.started({ quietMs: 2000 });
-  for (const key of picture.keys) text += (await running.key(key, 600, 1500)).text;
+  let { text } = await running.started({ quietMs: 2000, ready: "Albrecht", maxMs: 60_000 });
+  for (const key of picture.keys) text += (await running.key(key, 1200, 3000)).text;
   await running.stop();
   const file = `${target}${picture.name}.svg`;
   await writeFile(file, await terminalSvg(text, columns, rows));
