@@ -92,7 +92,8 @@ interface Area {
 const areasOf = (layout: Layout, columns: number, rows: number) => {
   const { left, top, width, height } = layout.dialog;
   const dialog = { left: left + 1, right: left + width - 1, top: top + 1, bottom: top + height - 1 };
-  const whole = { left: 0, right: columns, top: 0, bottom: rows - 1 };
+  // Without the row of titles, whose sign of the focus looks like that of a selection.
+  const whole = { left: 0, right: columns, top: 1, bottom: rows - 1 };
   if (!layout.wide) return { folders: whole, list: whole, thread: whole, dialog };
   const listLeft = layout.folders + 1;
   const threadLeft = listLeft + layout.list + 1;

@@ -56,11 +56,12 @@ export const CasesTab = ({ customer, width, height }: TabProps) => {
 
 const caseLine = (row: CaseRow, marker: string, width: number, { text, dates }: Language): Line => {
   const state = fitText(text.cases.states[row.state], 10);
-  const facts = `${text.cases.comments(row.comments)}  ${text.cases.openedBy(safeLine(row.openedBy), dates.short(row.openedAt, Date.now()))}`;
-  const room = Math.max(8, Math.round(width * 0.4));
+  const comments = fitText(row.comments === 0 ? "" : text.cases.comments(row.comments), 14, "right");
+  const date = fitText(dates.short(row.openedAt, Date.now()), dates.shortWidth, "right");
+  const room = Math.max(8, width - 10 - 14 - dates.shortWidth - 5);
   return [
     { text: `${marker} ${state} ${fitText(safeLine(row.subject) || text.noSubject, room)} ` },
-    { text: facts, style: theme.quiet },
+    { text: `${comments} ${date}`, style: theme.quiet },
   ];
 };
 
@@ -77,6 +78,8 @@ const CaseContent = ({ chosen, width, height }: { chosen: CaseRow; width: number
     ...(total === 0 ? [[{ text: text.cases.noMessages[direction], style: theme.quiet }], []] : lines),
     ...commentLines(comments?.rows ?? [], width, language),
   ];
+  const { dot } = useGlyphs();
+  const opened = text.cases.openedBy(safeLine(chosen.openedBy), language.dates.full(chosen.openedAt));
   const room = Math.max(1, height - 2);
   const cursor = useCursor("customer.case", {
     of: `${chosen.id} ${direction}`,
@@ -96,6 +99,7 @@ const CaseContent = ({ chosen, width, height }: { chosen: CaseRow; width: number
           [
             { text: text.cases.messages, style: inside ? theme.focused : theme.quiet },
             { text: `  ${text.cases.showing}: ${text.cases.views[direction]}`, style: theme.quiet },
+            { text: ` ${dot} ${opened}`, style: theme.quiet },
           ],
         ]}
       />
