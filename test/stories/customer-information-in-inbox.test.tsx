@@ -17,12 +17,7 @@ describe.each(sizes)("[S2] [S4] viewing customer information in Inbox at $column
     // Open the customer's name or avatar in the message thread panel.
     await story.press("Enter");
     await story.dialog.shows("(B1) Bruno Keller 1");
-    await story.dialog.shows(
-      "1 ○ Summary   2 ☻ Profile   3 ▦ Cases   4 ▤ Messages   5 ☻☻ Identities".replaceAll(
-        "   ",
-        size.columns > 100 ? "   " : "  ",
-      ),
-    );
+    await story.dialog.matches(/^1 ○ Summary +2 ☻ Profile +3 ▦ Cases +4 ▤ Messages +5 ☻☻ Identities$/);
     await story.dialog.shows("Inquiries  1 thread, 1 open · no cases · 3 messages · 1 identity");
 
     await story.press("2");

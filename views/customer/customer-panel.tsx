@@ -4,11 +4,10 @@ import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
 import { emptyLines } from "../look/empty.ts";
-import { useGlyphs } from "../look/glyphs.ts";
 import { initialsOf } from "../look/initials.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
-import { type CustomerTab, customerTabs } from "../navigation/state.ts";
+import type { CustomerTab } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row, type Segment } from "../screen/row.tsx";
 import { CasesTab } from "./cases-tab.tsx";
@@ -16,6 +15,7 @@ import { IdentitiesTab } from "./identities-tab.tsx";
 import { MessagesTab } from "./messages-tab.tsx";
 import { ProfileTab } from "./profile-tab.tsx";
 import { SummaryTab } from "./summary-tab.tsx";
+import { TabBar } from "./tab-bar.tsx";
 import type { TabProps } from "./tab-props.ts";
 
 interface CustomerPanelProps {
@@ -24,6 +24,7 @@ interface CustomerPanelProps {
   readonly height: number;
 }
 
+/** The name, an empty row, the tabs, an empty row. */
 const headHeight = 4;
 
 /** Customer information: whose, the tabs, and what the chosen tab shows [S4]. Fills the room it is given. */
@@ -88,19 +89,4 @@ const Heading = ({ view, width }: { view: CustomerView; width: number }) => {
       ]}
     />
   );
-};
-
-const TabBar = ({ tab, width }: { tab: CustomerTab; width: number }) => {
-  const { text } = useLanguage();
-  const glyphs = useGlyphs();
-  const roomy = width >= 84;
-  const segments = customerTabs.flatMap((each, index): Segment[] => [
-    { text: `${index + 1} `, style: theme.quiet },
-    {
-      text: `${glyphs.tabs[each]} ${text.customer.tabs[each]}`,
-      style: each === tab ? theme.currentTab : theme.quiet,
-    },
-    { text: roomy ? "   " : "  " },
-  ]);
-  return <Rows width={width} height={2} lines={[[], segments]} />;
 };
