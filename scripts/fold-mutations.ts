@@ -16,8 +16,10 @@ const { values } = parseArgs({
 const project = resolve(import.meta.dirname, "..");
 const copy = mkdtempSync(join(tmpdir(), "fold-mutations-"));
 
+const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
+
 const run = (args: readonly string[]): { ok: boolean; output: string } => {
-  const done = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", timeout: 120_000 });
+  const done = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", timeout: 120_000, env });
   return { ok: done.status === 0, output: `${done.stdout}${done.stderr}` };
 };
 
@@ -30,9 +32,9 @@ const failedProperty = (): string | null => {
 const failedTests = (): number => {
   const vitest = join("node_modules", "vitest", "vitest.mjs");
   const args = [vitest, "run", "test/operations", "--exclude", "**/properties.test.ts", "--no-isolate"];
-  const { ok, output } = run([...args, "--reporter", "json"]);
+  const { ok, output } = run([...args, "--reporter", "dot"]);
   if (ok) return 0;
-  return Number(/"numFailedTests":(\d+)/.exec(output)?.[1] ?? 1) || 1;
+  return Number(/Tests +(\d+) failed/.exec(output)?.[1] ?? 1);
 };
 
 const tryMutation = ({ file, find, replace }: FoldMutation): { property: string | null; tests: number } => {

@@ -96,10 +96,23 @@ export const properties: readonly Property[] = [
       const others = entries.filter((entry) => operationOf(entry)?.id !== target.id);
       // What names the customer that a detach made lands on the identity afterwards; never made, it names nobody.
       if (JSON.stringify(others).includes(`"${customerOfDetach(target.id)}"`)) return;
-      const never = fold(others);
-      const cut = new Set(group.switches.cuts.keys());
+      // What was to be erased before the undo is gone for ever, also where it would not have had to be.
+      const { erased } = group.state;
+      const never = fold(
+        others.map((entry) => (erased.has(operationOf(entry)?.id ?? "") ? withoutTexts(entry) : entry)),
+      );
+      const others = entries.filter((entry) => operationOf(entry)?.id !== target.id);
+      // What names the customer that a detach made lands on the identity afterwards; never made, it names nobody.
+      if (JSON.stringify(others).includes(`"${customerOfDetach(target.id)}"`)) return;
+      // What had to be erased before the undo is gone for ever, so neither may have those texts.
+      const erased = new Set([...group.state.erased, ...fold(others).erased]);
+      const strip = (entry: Entry) =>
+        erased.has(operationOf(entry)?.id ?? "") ? withoutTexts(entry) : entry;
+      const undone = createGroup([...entries.map(strip), undo], allowAll);
+      const never = fold(others.map(strip));
+      const cut = undone.switches.cuts.keys();
       const ignored = new Set([target.id, "o-last", customerOfDetach(target.id), ...cut]);
-      same(worldLines(group.state, ignored), worldLines(never, ignored), "undone and never decided");
+      same(worldLines(undone.state, ignored), worldLines(never, ignored), "undone and never decided");
     },
   ),
   property(
@@ -181,12 +194,15 @@ export const properties: readonly Property[] = [
     for (const state of prefixes(entries)) {
       for (const { profile, anonymous, id } of state.customers.values()) {
         const values = [...Object.values(profile.single), ...Object.values(profile.list).flat()];
-        for (const { operation } of values)
-          if (state.erased.has(operation)) throw new Error(`${id} shows a text of ${operation}`);
+        // Joined notes are said to be the merge's, but their text is of the operations that it quotes.
+        for (const { value, operation } of values)
+          for (const source of value.match(/o\d+\.\d+/g) ?? [operation])
+            if (state.erased.has(source)) throw new Error(`${id} shows a text of ${source}`);
         if (anonymous && values.length > 0) throw new Error(`${id} is anonymous and has a profile`);
       }
       for (const comment of state.comments.values()) {
-        if (state.erased.has(`o${comment.id.slice(1)}`)) throw new Error(`${comment.id} is erased and shows`);
+        if (comment.text !== null && state.erased.has(`o${comment.id.slice(1)}`))
+          throw new Error(`${comment.id} is erased and shows`);
         if (state.cases.get(comment.case ?? "")?.state === "cancelled")
           throw new Error(`${comment.id} is on a cancelled case`);
         if (state.customers.get(comment.customer)?.anonymous !== false)

@@ -74,9 +74,6 @@ const sidesOf = (
   return into ? [into, ...absorbed] : absorbed;
 };
 
-/** One side holds a marked identity and another side one that is not [F10]. */
+/** The sides hold marked identities and others: to be cut, and its review to be erased even if refused [F10]. */
 const mixesMarked = (sides: readonly WorldCustomer[]): boolean =>
-  sides.some(
-    (side) =>
-      side.marked > 0 && sides.some((other) => other !== side && other.marked < other.identities.length),
-  );
+  sides.some((side) => side.marked > 0) && sides.some((side) => side.marked < side.identities.length);
