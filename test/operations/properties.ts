@@ -96,14 +96,6 @@ export const properties: readonly Property[] = [
       const others = entries.filter((entry) => operationOf(entry)?.id !== target.id);
       // What names the customer that a detach made lands on the identity afterwards; never made, it names nobody.
       if (JSON.stringify(others).includes(`"${customerOfDetach(target.id)}"`)) return;
-      // What was to be erased before the undo is gone for ever, also where it would not have had to be.
-      const { erased } = group.state;
-      const never = fold(
-        others.map((entry) => (erased.has(operationOf(entry)?.id ?? "") ? withoutTexts(entry) : entry)),
-      );
-      const others = entries.filter((entry) => operationOf(entry)?.id !== target.id);
-      // What names the customer that a detach made lands on the identity afterwards; never made, it names nobody.
-      if (JSON.stringify(others).includes(`"${customerOfDetach(target.id)}"`)) return;
       // What had to be erased before the undo is gone for ever, so neither may have those texts.
       const erased = new Set([...group.state.erased, ...fold(others).erased]);
       const strip = (entry: Entry) =>
