@@ -3,6 +3,7 @@
  * data folder starts from. `npm ci` runs it through `prepare`.
  */
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeTemplate } from "../store/template.ts";
 import { bundle } from "./bundle.ts";
@@ -13,12 +14,22 @@ const template = `${dist}template.tar.gz`;
 
 const build = async (): Promise<void> => {
   await mkdir(dist, { recursive: true });
-  await rm(`${dist}chunks`, { recursive: true, force: true });
-  await bundle({ onefold: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" }, dist);
+  const { metafile } = await bundle(
+    { onefold: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" },
+    dist,
+  );
   const program = await readFile(`${dist}onefold.js`, "utf8");
   await writeFile(`${dist}onefold.js`, `#!/usr/bin/env node\n${program}`);
   await chmod(`${dist}onefold.js`, 0o755);
+  await removeStaleChunks(Object.keys(metafile!.outputs).map((output) => basename(output)));
   if (!(await isTemplateFresh())) await makeTemplate(template);
+};
+
+/** Chunks carry a hash of their content. The old ones go last, so that a build that fails breaks nothing. */
+const removeStaleChunks = async (made: readonly string[]): Promise<void> => {
+  for (const name of await readdir(`${dist}chunks`)) {
+    if (!made.includes(name)) await rm(`${dist}chunks/${name}`, { force: true });
+  }
 };
 
 /** The template takes seconds; it is made anew when the store or a package changed since. */
