@@ -17,6 +17,7 @@ export const en = {
   noText: "(no text)",
   undated: "no date",
   yesterday: "Yest",
+  loading: "Loading…",
   nav: { inbox: "Inbox", routing: "Routing mode" },
   panes: { folders: "Folders", thread: "Thread" },
   folders: { all: "All", open: "Open", closed: "Closed" },

@@ -18,6 +18,7 @@ export const es: Catalogue = {
   noText: "(sin texto)",
   undated: "sin fecha",
   yesterday: "Ayer",
+  loading: "Cargando…",
   nav: { inbox: "Bandeja de entrada", routing: "Modo de enrutamiento" },
   panes: { folders: "Carpetas", thread: "Hilo" },
   folders: { all: "Todos", open: "Abiertos", closed: "Cerrados" },

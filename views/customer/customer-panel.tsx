@@ -5,6 +5,7 @@ import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
 import { emptyLines } from "../look/empty.ts";
 import { initialsOf } from "../look/initials.ts";
+import { Loading } from "../look/loading.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import type { CustomerTab } from "../navigation/state.ts";
@@ -32,7 +33,7 @@ export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) =
   const { text } = useLanguage();
   const tab = useNavigation((navigation) => navigation.tab);
   const view = useQuery("customer", { customer });
-  if (view === undefined) return <Rows width={width} height={height} lines={[]} />;
+  if (view === undefined) return <Loading width={width} height={height} />;
   if (view === null) {
     return (
       <Rows
