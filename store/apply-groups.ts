@@ -4,7 +4,7 @@ import { type Entry, type FoldContext, placeOf } from "../src/operations/fold-ty
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import { deleteRows, insertRows, textList } from "./bulk.ts";
 import type { GroupCache } from "./group-cache.ts";
-import { type GroupChanges, groupChanges } from "./group-changes.ts";
+import { type ErasedTexts, type GroupChanges, groupChanges } from "./group-changes.ts";
 import { emptySnapshot, type GroupSnapshot, joinSnapshots, snapshotOf } from "./group-snapshot.ts";
 import type { Database } from "./schema.ts";
 import { entriesOfGroups } from "./stored-groups.ts";
@@ -24,6 +24,7 @@ export interface GroupsToApply {
 export interface AppliedGroups {
   readonly anonymized: readonly string[];
   readonly threads: readonly string[];
+  readonly erased: readonly ErasedTexts[];
 }
 
 /**
@@ -31,7 +32,7 @@ export interface AppliedGroups {
  * groups become the largest of them [F2].
  */
 export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Promise<AppliedGroups> => {
-  if (work.united.length === 0) return { anonymized: [], threads: [] };
+  if (work.united.length === 0) return { anonymized: [], threads: [], erased: [] };
   const stored = work.united.flatMap(({ groups }) => groups);
   const loaded = await entriesOfGroups(
     db,
@@ -55,7 +56,10 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     const { old, group } = refold(united, entriesOf, work);
     const snapshot = snapshotOf(group.state, operationIds(group));
     const renewed = new Set(united.entries.map(({ entry }) => placeOf(entry).id));
-    changes.push(groupChanges(old, snapshot, group, id, renewed));
+    const given = new Set(
+      united.entries.filter(({ entry }) => hasTexts(entry)).map(({ entry }) => placeOf(entry).id),
+    );
+    changes.push(groupChanges(old, snapshot, group, id, renewed, given));
     folded.push({ id, group, snapshot });
   }
   await moveGroups(db, moved);
@@ -71,6 +75,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   return {
     anonymized: changes.flatMap((change) => change.anonymized),
     threads: changes.flatMap((change) => change.threads),
+    erased: changes.flatMap((change) => change.erased),
   };
 };
 
@@ -99,6 +104,9 @@ const refold = (
   const entries = [...united.groups.flatMap(entriesOf), ...added];
   return { old: joinSnapshots(snapshots), group: createGroup(entries, now) };
 };
+
+const hasTexts = (entry: Entry): boolean =>
+  (entry.type === "operation" ? entry.operation : entry.identity).texts !== null;
 
 const operationIds = (group: FoldedGroup): readonly string[] =>
   group.entries.filter((entry) => entry.type === "operation").map((entry) => placeOf(entry).id);

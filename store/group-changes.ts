@@ -1,4 +1,5 @@
 import type { IdentitySeen } from "../src/domain/facts.ts";
+import type { Entry } from "../src/operations/fold-types.ts";
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import type { Operation } from "../src/operations/operation.ts";
 import type { BulkRow, BulkTable } from "./bulk.ts";
@@ -13,6 +14,14 @@ export interface GroupChanges {
   readonly anonymized: readonly string[];
   /** Threads whose cases changed. */
   readonly threads: readonly string[];
+  /** What the fold wants erased and came with texts, and how many bytes these have [F10] [F11]. */
+  readonly erased: readonly ErasedTexts[];
+}
+
+export interface ErasedTexts {
+  /** Of an identity or an operation. */
+  readonly id: string;
+  readonly bytes: number;
 }
 
 type WrittenTable = Extract<
@@ -23,7 +32,7 @@ type WrittenTable = Extract<
 /**
  * The rows that differ between the state that is stored (`old`) and the group as it is folded now (`now`, with its
  * snapshot). `renewed` are the ids of entries that are new, or another copy than the stored one. Personal data that
- * the fold wants erased is left out of the rows.
+ * the fold wants erased is left out of the rows. `given` are the ids of entries that just came with texts.
  */
 export const groupChanges = (
   old: GroupSnapshot,
@@ -31,6 +40,7 @@ export const groupChanges = (
   group: FoldedGroup,
   groupId: number,
   renewed: ReadonlySet<string>,
+  given: ReadonlySet<string> = new Set(),
 ): GroupChanges => {
   const { state } = group;
   const turned = (table: keyof GroupSnapshot): readonly string[] =>
@@ -91,8 +101,20 @@ export const groupChanges = (
       ...cases.map((each) => each.thread),
       ...removedCases.map((id) => (JSON.parse(old.cases.get(id)!) as { thread: string }).thread),
     ],
+    erased: [
+      ...[...identities].filter((id) => state.identities.get(id)!.anonymous),
+      ...[...operations].filter((id) => state.erased.has(id)),
+    ].flatMap((id) => {
+      const texts = textsIn(group.byId.get(id));
+      return texts !== null || given.has(id) ? [{ id, bytes: bytesOf(texts) }] : [];
+    }),
   };
 };
+
+const textsIn = (entry: Entry | undefined): unknown =>
+  entry === undefined ? null : entry.type === "operation" ? entry.operation.texts : entry.identity.texts;
+
+const bytesOf = (texts: unknown): number => (texts === null ? 0 : Buffer.byteLength(JSON.stringify(texts)));
 
 const isAnonymous = (identity: string | undefined): boolean =>
   identity !== undefined && (JSON.parse(identity) as { anonymous: boolean }).anonymous;

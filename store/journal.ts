@@ -1,7 +1,9 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeFrame, type Frame, segmentStart } from "./journal-frame.ts";
+import { rewriteSegment } from "./journal-rewrite.ts";
 import { isDamaged, readSegment, type SegmentEnd } from "./journal-segment.ts";
+import { writeAll } from "./write-all.ts";
 
 /**
  * The durable record of all that the store was given, in order: what PGlite, which never calls fsync, is rebuilt
@@ -18,13 +20,19 @@ export interface Journal {
   /** The batches after sequence number `after` that were on disk when the reading began, in order. */
   read(after?: number): AsyncIterable<Frame>;
   /**
-   * Replaces every batch by what `filter` gives for it: the same payload keeps it, null drops it. Segments that
-   * change are written anew, synced and renamed over the old ones, so nothing of these stays. Sequence numbers stay.
-   * Appends wait. Gives how many batches changed.
+   * Replaces every batch that was there before by what `filter` gives for it: the same payload keeps it, null drops
+   * it. Segments that change are written anew, synced and renamed over the old ones, so nothing of these stays.
+   * Sequence numbers stay. Appends go on meanwhile, to a new segment. Tells after each segment how far it is; ends
+   * early once `signal` is aborted. Gives how many batches changed.
    */
-  rewrite(filter: (frame: Frame) => Uint8Array | null): Promise<number>;
+  rewrite(filter: (frame: Frame) => Uint8Array | null, options?: RewriteOptions): Promise<number>;
   /** Waits for the appends under way. Safe to call twice. */
   close(): Promise<void>;
+}
+
+export interface RewriteOptions {
+  readonly onSegment?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** The journal cannot be trusted; nothing was changed. */
@@ -151,16 +159,27 @@ export const openJournal = async (
     }
   };
 
-  const rewrite = (filter: (frame: Frame) => Uint8Array | null): Promise<number> =>
-    exclusive(async () => {
-      if (broken !== undefined) throw broken;
-      const old = names;
-      await startSegment();
+  let rewriting: Promise<unknown> = Promise.resolve();
+  const rewrite: Journal["rewrite"] = (filter, { onSegment, signal } = {}) => {
+    const done = rewriting.then(async () => {
+      // What follows goes to a new segment, so that the old ones stand still.
+      const old = await exclusive(async () => {
+        if (broken !== undefined) throw broken;
+        if (length > segmentStart.length || file === undefined) await startSegment();
+        return names.slice(0, -1);
+      });
       let changed = 0;
-      for (const name of old) changed += await rewriteSegment(join(folder, name), filter);
+      for (const [index, name] of old.entries()) {
+        if (signal?.aborted) break;
+        changed += await rewriteSegment(join(folder, name), filter);
+        onSegment?.(index + 1, old.length);
+      }
       await syncFolder(folder);
       return changed;
     });
+    rewriting = done.catch(() => undefined);
+    return done;
+  };
 
   return {
     last: () => last,
@@ -173,6 +192,7 @@ export const openJournal = async (
     rewrite,
     close: async () => {
       await flushing;
+      await rewriting;
       await exclusive(async () => {
         await file?.close();
         file = undefined;
@@ -204,41 +224,6 @@ const removeHalfWritten = async (folder: string): Promise<void> => {
 const endOf = async (file: string): Promise<SegmentEnd> => {
   for await (const step of readSegment(file)) if (!("frame" in step)) return step;
   throw new Error("a segment has an end");
-};
-
-const rewriteSegment = async (file: string, filter: (frame: Frame) => Uint8Array | null): Promise<number> => {
-  const half = `${file}.new`;
-  const target = await open(half, "w", 0o600);
-  let changed = 0;
-  try {
-    await writeAll(target, segmentStart, 0);
-    let length = segmentStart.length;
-    for await (const step of readSegment(file)) {
-      if (!("frame" in step)) {
-        if (!step.whole) throw new Error("a damaged journal segment is not rewritten");
-        break;
-      }
-      const payload = filter(step.frame);
-      if (payload !== step.frame.payload) changed++;
-      if (payload === null) continue;
-      const bytes = encodeFrame({ ...step.frame, payload });
-      await writeAll(target, bytes, length);
-      length += bytes.length;
-    }
-    await target.sync();
-  } finally {
-    await target.close();
-  }
-  if (changed > 0) await rename(half, file);
-  else await rm(half);
-  return changed;
-};
-
-const writeAll = async (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
 };
 
 const cut = async (path: string, length: number): Promise<void> => {

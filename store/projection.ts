@@ -10,6 +10,7 @@ import { applyDeskOperations, groupsToRefold } from "./apply-desk.ts";
 import { applyGroups } from "./apply-groups.ts";
 import type { Batch } from "./batch.ts";
 import { insertRows } from "./bulk.ts";
+import { noteErasing } from "./erase-pending.ts";
 import { createGroupCache } from "./group-cache.ts";
 import { snapshotOf } from "./group-snapshot.ts";
 import type { Store } from "./open-store.ts";
@@ -29,11 +30,17 @@ export interface Projection {
   /**
    * Applies the batch of one journal position in one transaction, the position itself included: a crash before it
    * leaves nothing, a crash after it nothing to do. A position that is applied already changes nothing. Facts and
-   * operations that are there already change nothing. Not to be called again before it has ended.
+   * operations that are there already change nothing. What the fold wants erased is hidden at once, and noted in
+   * `erasing` until its bytes are gone. Not to be called again before it has ended.
    */
-  apply(batch: Batch, sequence: number): Promise<void>;
+  apply(batch: Batch, sequence: number): Promise<Applied>;
   /** The groups of these keys as one folded group, to judge what would come next. Not to be changed. */
   groupOf(keys: readonly string[]): Promise<FoldedGroup>;
+}
+
+export interface Applied {
+  /** Something is to be erased since: `erasing` lists it [F10] [F11]. */
+  readonly erases: boolean;
 }
 
 /** Opens the projection of a store. */
@@ -67,7 +74,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     const covered = new Set(united.flatMap(({ groups }) => groups));
     const refold = nextDesk.change === null ? [] : await groupsToRefold(trx, nextDesk.change);
     const before = contextOf(desk);
-    const { anonymized, threads } = await applyGroups(trx, {
+    const { anonymized, threads, erased } = await applyGroups(trx, {
       united: [
         ...united,
         ...refold.filter((group) => !covered.has(group)).map((group) => ({ groups: [group], entries: [] })),
@@ -78,8 +85,9 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
       cache,
     });
     const written = await writeMessages(trx, batch.messages);
-    await buryMessages(trx, anonymized);
-    await refreshThreads(trx, written, threads);
+    const buried = await buryMessages(trx, anonymized);
+    await refreshThreads(trx, written.threads, threads);
+    const erases = await noteErasing(trx, sequence, erased, [...written.erased, ...buried]);
     await insertRows(
       trx,
       "reference",
@@ -88,7 +96,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     );
     const nextClock = Math.max(clock, ...[...clocksOf(batch)]);
     await setMeta(trx, { applied: sequence, clock: nextClock });
-    return { nextDesk, nextClock };
+    return { nextDesk, nextClock, erases };
   };
 
   return {
@@ -96,9 +104,9 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     clock: () => clock,
     desk: () => desk,
     apply: async (batch, sequence) => {
-      if (sequence <= applied) return;
+      if (sequence <= applied) return { erases: false };
       try {
-        const { nextDesk, nextClock } = await db
+        const { nextDesk, nextClock, erases } = await db
           .transaction()
           .execute((trx) => applyIn(trx, batch, sequence));
         if (nextDesk.change !== null) cache.clear();
@@ -106,6 +114,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
         deskOperations = nextDesk.operations;
         clock = nextClock;
         applied = sequence;
+        return { erases };
       } catch (error) {
         // Groups in memory are extended in place, and the transaction is gone.
         cache.clear();

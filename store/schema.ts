@@ -29,6 +29,7 @@ export interface Database {
   desk_case: CaseTable;
   comment: CommentTable;
   dismissal: { a: string; b: string; operation: string };
+  erasing: ErasingTable;
 }
 
 export interface OperationRow {
@@ -134,4 +135,13 @@ export interface CommentTable {
   by: string;
   at: Clock;
   text: string;
+}
+
+/** An identity or an operation whose texts are to leave every byte kept, and what went with it. */
+export interface ErasingTable {
+  id: string;
+  /** The journal position that asked for it. */
+  sequence: number;
+  messages: number;
+  bytes: number;
 }

@@ -19,33 +19,59 @@ const messageColumns = {
 };
 
 /**
- * Writes messages; one that is there already, or was erased, stays out. What arrives for an anonymized identity is
- * never shown: only its tombstone is kept [F10]. Gives the threads of the others, to refresh. The identities must
- * have been written before.
+ * Writes messages; one that is there already, or was erased, stays out. What arrives for an anonymized identity, or
+ * without texts, is never shown: only its tombstone is kept, and its thread, because cases name it [F10]. The
+ * identities must have been written before.
  */
 export const writeMessages = async (
   db: Kysely<Database>,
   messages: readonly MessageArrived[],
-): Promise<readonly NamedThread[]> => {
-  if (messages.length === 0) return [];
+): Promise<WrittenMessages> => {
+  if (messages.length === 0) return { threads: [], erased: [] };
   const erased = await erasedIdentities(db, [...new Set(messages.map((message) => message.identity))]);
-  const buried = messages.filter((message) => erased.has(message.identity));
+  const isBuried = ({ identity, texts }: MessageArrived) => texts === null || erased.has(identity);
+  const buried = messages.filter(isBuried);
   await insertRows(
     db,
     "tombstone",
     buried.map(({ id }) => ({ hash: id })),
     "keep",
   );
-  const live = messages.filter((message) => !erased.has(message.identity));
+  const live = messages.filter((message) => !isBuried(message));
   await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, words)
     select x.id, thread_id, at, writer, direction, sent_at, author, subject, text,
       to_tsvector('simple', subject || ' ' || left(text, ${sql.lit(searchedLength)}))
     from ${recordset(live.map(messageRow), messageColumns)}
     where not exists (select from tombstone where hash = x.id)
     on conflict (id) do nothing`.execute(db);
-  const threads = live.map(({ thread, identity, conversation }) => ({ id: thread, identity, conversation }));
-  return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
+  const threads = messages.map(({ thread, identity, conversation }) => ({
+    id: thread,
+    identity,
+    conversation,
+  }));
+  return {
+    threads: [...new Map(threads.map((thread) => [thread.id, thread])).values()],
+    erased: buried.flatMap(({ identity, texts }) =>
+      texts === null
+        ? []
+        : [{ identity, messages: 1, bytes: Buffer.byteLength(Object.values(texts).join("")) }],
+    ),
+  };
 };
+
+export interface WrittenMessages {
+  /** To refresh. */
+  readonly threads: readonly NamedThread[];
+  /** Messages that came with texts and were kept as tombstones only. */
+  readonly erased: readonly BuriedMessages[];
+}
+
+/** Messages of an erased identity: how many, and the bytes of their texts. */
+export interface BuriedMessages {
+  readonly identity: string;
+  readonly messages: number;
+  readonly bytes: number;
+}
 
 /** A thread by what its messages say of it, so that it can be made. */
 export interface NamedThread {
@@ -121,15 +147,24 @@ export const refreshThreads = async (
 
 /**
  * Takes the messages of anonymized identities away: their ids stay as tombstones, so that importing them again finds
- * duplicates, and their threads stay without subject, because cases name them [F10].
+ * duplicates, and their threads stay without subject, because cases name them [F10]. Gives what went.
  */
-export const buryMessages = async (db: Kysely<Database>, identities: readonly string[]): Promise<void> => {
-  if (identities.length === 0) return;
+export const buryMessages = async (
+  db: Kysely<Database>,
+  identities: readonly string[],
+): Promise<readonly BuriedMessages[]> => {
+  if (identities.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select id from thread where identity_id in (select value from ${textList(identities)})`.execute(db);
   const threads = rows.map((row) => row.id);
+  const counted = await sql<BuriedMessages>`
+    select thread.identity_id as identity, count(*)::int as messages,
+      sum(octet_length(message.author) + octet_length(message.subject) + octet_length(message.text))::float8 as bytes
+    from message join thread on thread.id = message.thread_id
+    where thread_id in (select value from ${textList(threads)}) group by 1`.execute(db);
   await sql`with gone as (
       delete from message where thread_id in (select value from ${textList(threads)}) returning id)
     insert into tombstone (hash) select id from gone on conflict (hash) do nothing`.execute(db);
   await refreshThreads(db, [], threads);
+  return counted.rows;
 };

@@ -57,5 +57,6 @@ export interface MessageArrived {
   readonly direction: Direction;
   /** When it was sent, milliseconds since 1970; null when the source had no usable date. */
   readonly sentAt: number | null;
-  readonly texts: { readonly author: string; readonly subject: string; readonly text: string };
+  /** Null once erased. */
+  readonly texts: { readonly author: string; readonly subject: string; readonly text: string } | null;
 }

@@ -1,0 +1,82 @@
+import { type Kysely, sql } from "kysely";
+import { recordset, textList } from "./bulk.ts";
+import type { ErasedTexts } from "./group-changes.ts";
+import type { Database } from "./schema.ts";
+import type { BuriedMessages } from "./write-messages.ts";
+
+/** What went from sight and is to leave every byte kept: messages, and bytes of texts. */
+export interface ErasureSize {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** Notes what the batch of a journal position erases; true when it erases anything. */
+export const noteErasing = async (
+  db: Kysely<Database>,
+  sequence: number,
+  erased: readonly ErasedTexts[],
+  buried: readonly BuriedMessages[],
+): Promise<boolean> => {
+  const rows = new Map<string, { id: string; messages: number; bytes: number }>();
+  const add = (id: string, messages: number, bytes: number): void => {
+    const known = rows.get(id) ?? { id, messages: 0, bytes: 0 };
+    rows.set(id, { id, messages: known.messages + messages, bytes: known.bytes + bytes });
+  };
+  for (const { id, bytes } of erased) add(id, 0, bytes);
+  for (const { identity, messages, bytes } of buried) add(identity, messages, bytes);
+  if (rows.size === 0) return false;
+  await sql`insert into erasing (id, sequence, messages, bytes)
+    select id, ${sequence}::bigint, messages, bytes
+    from ${recordset([...rows.values()], { id: "text", messages: "int", bytes: "bigint" })}
+    on conflict (id) do update set sequence = excluded.sequence,
+      messages = erasing.messages + excluded.messages, bytes = erasing.bytes + excluded.bytes`.execute(db);
+  return true;
+};
+
+/** What is still to be erased, by id and the position that asked for it last. */
+export const pendingErasures = async (
+  db: Kysely<Database>,
+): Promise<readonly { readonly id: string; readonly sequence: number }[]> => {
+  const rows = await db.selectFrom("erasing").select(["id", "sequence"]).execute();
+  return rows.map(({ id, sequence }) => ({ id, sequence: Number(sequence) }));
+};
+
+/** What the batch of a journal position erases, while its erasure is pending. */
+export const erasureSize = async (db: Kysely<Database>, sequence: number): Promise<ErasureSize> => {
+  const { rows } = await sql<ErasureSize>`
+    select coalesce(sum(messages), 0)::int as messages, coalesce(sum(bytes), 0)::float8 as bytes
+    from erasing where sequence = ${sequence}::bigint`.execute(db);
+  return rows[0]!;
+};
+
+/** Forgets erasures that ended, but for what asked again meanwhile. */
+export const erasuresDone = async (
+  db: Kysely<Database>,
+  done: readonly { readonly id: string; readonly sequence: number }[],
+): Promise<void> => {
+  await sql`delete from erasing using ${recordset(done, { id: "text", sequence: "bigint" })}
+    where erasing.id = x.id and erasing.sequence = x.sequence`.execute(db);
+};
+
+/** Every identity and operation whose texts are erased: what no byte kept may hold. */
+export const erasedIds = async (db: Kysely<Database>): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from identity where erased union all select id from operation where erased`.execute(db);
+  return new Set(rows.map((row) => row.id));
+};
+
+/**
+ * The ids of every customer that was ever linked with one of these identities or operations: an archive that was
+ * written for one of them, at any time, may hold what is erased [F2].
+ */
+export const linkedCustomers = async (
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const list = sql`(select value from ${textList(ids)})`;
+  const { rows } = await sql<{ key: string }>`select key from group_member
+    where group_id in (select group_id from identity where id in ${list}
+      union select group_id from operation where id in ${list})
+    and (key like 'c%' or key like 'd%' or key like 'a%')`.execute(db);
+  return rows.map((row) => row.key);
+};
