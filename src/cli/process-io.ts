@@ -34,7 +34,7 @@ const createOutput = (stream: Writable, isTTY: () => boolean, columns: () => num
   stream.on("error", () => undefined);
   return {
     isTerminal: isTTY() === true,
-    columns: isTTY() === true ? columns() : null,
+    columns: isTTY() === true ? columns() || null : null,
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {

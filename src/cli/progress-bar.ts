@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Progress } from "../desk.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import type { CliText } from "../i18n/cli-text.ts";
@@ -28,7 +29,7 @@ export const createProgressBar = (err: Output, text: CliText, ascii: boolean): P
 };
 
 const barOf = (progress: Progress, text: CliText, ascii: boolean, columns: number): string => {
-  const title = `${text.jobs[progress.job]} ${safeLine(progress.label)}`.trimEnd();
+  const title = `${text.jobs[progress.job]} ${safeLine(basename(progress.label))}`.trimEnd();
   if (progress.total <= 0) return title.slice(0, columns - 1);
   const part = Math.min(1, progress.done / progress.total);
   const full = Math.round(part * barWidth);

@@ -12,6 +12,8 @@ export const demo: Command = {
   example: "onefold demo --no-desk",
   on: "session",
   run: async (context, given, session) => {
+    const { io, text } = context;
+    if (opensDesk(given) && !io.out.isTerminal) return { type: "usage", message: text.errors.noTerminal };
     const outcome = await session.call("fillDemo", {});
     if (!("ok" in outcome)) return endingOf(outcome, "path", "");
     if (!opensDesk(given) || context.print.json) await tellImport(context, outcome.ok);
