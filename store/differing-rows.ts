@@ -20,7 +20,7 @@ const keyByTable: { readonly [T in Table]: string } = {
 
 /**
  * One entry, the table's name, for every row that the fold of these groups makes and the table does not hold so.
- * Rows that no group makes are not found here; `strayRows` counts them.
+ * Rows that no group makes are not found here.
  */
 export const differingRows = async (
   db: Kysely<Database>,
@@ -38,7 +38,9 @@ export const differingRows = async (
     const expected = changes.flatMap((change): readonly object[] => change.write[table]);
     if (expected.length === 0) continue;
     const keys = expected.map((row) => String(Reflect.get(row, key)));
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}
+    // Only what the fold gives: other columns are the database's own to compute.
+    const columns = sql.join(Object.keys(expected[0]!).map((name) => sql.id(name)));
+    const { rows } = await sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}
       where ${sql.id(key)} in (select value from ${textList(keys)})`.execute(db);
     const stored = new Map(rows.map((row) => [String(row[key]), canonical(row)]));
     for (const [index, row] of expected.entries()) {

@@ -10,16 +10,16 @@ import { perform, redoLast, undoLast } from "./perform.ts";
 import { preview } from "./preview.ts";
 
 /** Answers one call. Who acts is the door's agent, never an argument. */
-type Handler<N extends CallName> = (
+export type Handler<N extends CallName> = (
   engine: Engine,
   door: Door,
   args: Calls[N]["args"],
 ) => Promise<Calls[N]["result"]>;
 
-/** Every call of a session and what answers it. */
-export const calls: { readonly [N in CallName]: Handler<N> } = {
+/** Every call of a session and what answers it; `suggestions` joins with its query. */
+export const calls: { readonly [N in Exclude<CallName, "suggestions">]: Handler<N> } = {
   overview: (engine, { agent }) => overviewOf(engine, agent),
-  folders: ({ db }, _, args) => queries.folders(db, args),
+  folders: ({ db }) => queries.folders(db),
   inboxPage: ({ db }, _, args) => queries.inboxPage(db, args),
   thread: ({ db }, _, args) => queries.thread(db, args),
   threadMessages: ({ db }, _, args) => queries.threadMessages(db, args),

@@ -1,5 +1,5 @@
 import type { CallName, Calls, Desk, Door, Session } from "../desk.ts";
-import { calls } from "./calls.ts";
+import { calls, type Handler } from "./calls.ts";
 import { type Engine, type EngineOptions, openEngine } from "./open-engine.ts";
 import type { OpenFailure } from "./open-failure.ts";
 
@@ -60,9 +60,10 @@ const answer = async <N extends CallName>(
   name: N,
   args: Calls[N]["args"],
 ): Promise<Calls[N]["result"]> => {
-  if (!Object.hasOwn(calls, name)) throw new Error(`there is no call ${name}`);
+  const handler = Object.hasOwn(calls, name) ? (Reflect.get(calls, name) as Handler<N>) : null;
+  if (handler === null) throw new Error(`there is no call ${name}`);
   try {
-    return await calls[name](engine, door, args);
+    return await handler(engine, door, args);
   } catch (error) {
     // An error of the database carries the statement's parameters, which are personal data.
     throw new Error(`${name}: ${error instanceof Error ? error.message : "failed"}`, { cause: undefined });
