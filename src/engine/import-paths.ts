@@ -1,10 +1,11 @@
 import { isImportFormat } from "../channels/import-item.ts";
-import { importSize, openImport } from "../channels/open-import.ts";
+import { importSize } from "../channels/open-import.ts";
 import type { ImportReport, ImportRequest } from "../desk.ts";
 import { ownHandles } from "./draft-item.ts";
 import { importItems, joinReports } from "./import-items.ts";
 import { localConfig } from "./local-config.ts";
 import type { Engine } from "./open-engine.ts";
+import { readItems } from "./read-items.ts";
 
 /**
  * Reads files and folders, one after the other, with progress in bytes. Nothing that one holds stops the rest. What
@@ -25,7 +26,7 @@ export const importPaths = async (engine: Engine, request: ImportRequest): Promi
   for (const [index, path] of request.paths.entries()) {
     const start = before;
     reports.push(
-      await importItems(engine, openImport(path, options), {
+      await importItems(engine, readItems(engine.reader, path, sizes[index] ?? 0, options), {
         isOwn,
         onStep: ({ bytesRead, file }) =>
           engine.changes.note(["progress", "threads", "customers"], {

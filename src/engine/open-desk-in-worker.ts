@@ -8,6 +8,8 @@ export interface WorkerDeskOptions {
   /** The bundled `desk-worker`, or its source. */
   readonly workerUrl: URL;
   readonly template?: string | null;
+  /** The bundled `import-reader`, or its source. */
+  readonly reader?: URL | null;
   readonly rebuild?: boolean;
   /** Of the opening; calls report their progress through subscriptions. */
   readonly onProgress?: (progress: Progress) => void;
@@ -23,8 +25,10 @@ export interface WorkerDesk extends Desk {
  * the desk at once: calls wait until it is open, and reject when it does not open or the thread ends.
  */
 export const openDeskInWorker = (options: WorkerDeskOptions): WorkerDesk => {
-  const { data, workerUrl, template = null, rebuild = false, onProgress = () => {} } = options;
-  const worker = new Worker(workerUrl, { workerData: { data, template, rebuild } satisfies WorkerData });
+  const { data, workerUrl, template = null, reader = null, rebuild = false, onProgress = () => {} } = options;
+  const worker = new Worker(workerUrl, {
+    workerData: { data, template, rebuild, reader: reader?.href ?? null } satisfies WorkerData,
+  });
   const calls = new Map<number, Pending>();
   const listeners = new Map<number, Set<(change: Change) => void>>();
   const opening = Promise.withResolvers<OpenFailure | null>();

@@ -11,8 +11,11 @@ import type { Database } from "../../store/schema.ts";
 import type { Progress, Topic } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { type Clock, nextClock } from "../domain/order.ts";
+import { type Outbox, openOutbox } from "../exports/outbox.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { deskSecret } from "./desk-secret.ts";
+import { forgetFirstPage } from "./erase/erase-files.ts";
+import { createErasure, type Erasure } from "./erase/erasure.ts";
 import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import type { OpenFailure } from "./open-failure.ts";
@@ -26,6 +29,8 @@ export interface EngineOptions {
   readonly template?: string | null;
   /** Throws the database away and makes it anew from the journal. */
   readonly rebuild?: boolean;
+  /** The bundled `import-reader`, or its source: large imports are then read in a thread of their own. */
+  readonly reader?: URL | null;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -38,15 +43,25 @@ export interface Engine {
   readonly projection: Projection;
   readonly ids: FactIds;
   readonly writer: WriterId;
+  readonly reader: URL | null;
   readonly changes: Changes;
+  /** Archives that wait to be mailed, in `<data>/outbox`. */
+  readonly outbox: Outbox;
+  readonly erasure: Erasure;
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
   /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
   tick(now?: number): Clock;
   /** Records a batch: resolves when it is on disk and in the tables. Only within `exclusive`. */
-  write(batch: Batch, topics: readonly Topic[]): Promise<void>;
+  write(batch: Batch, topics: readonly Topic[]): Promise<Written>;
   /** Waits for what is under way and closes everything. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** Where a batch stands in the journal, and whether it erases something. */
+export interface Written {
+  readonly sequence: number;
+  readonly erases: boolean;
 }
 
 /**
@@ -68,7 +83,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine | OpenF
 };
 
 const openLocked = async (
-  { data, template = null, rebuild = false, onProgress }: EngineOptions,
+  { data, template = null, rebuild = false, reader = null, onProgress }: EngineOptions,
   release: () => void,
 ): Promise<Engine | OpenFailure> => {
   await mkdir(join(data, "journal"), { recursive: true, mode: 0o700 });
@@ -87,6 +102,9 @@ const openLocked = async (
   await replayJournal(journal, projection, onProgress);
 
   const exclusive = createMutex();
+  const outbox = await openOutbox(join(data, "outbox"));
+  const erasure = createErasure({ data, store, journal, outbox, exclusive }, changes);
+  erasure.begin();
   let last = projection.clock();
   let isClosed = false;
   return {
@@ -97,21 +115,30 @@ const openLocked = async (
     projection,
     ids,
     writer,
+    reader,
     changes,
+    outbox,
+    erasure,
     exclusive,
     tick: (now = Date.now()) => {
       last = nextClock(last, now);
       return last;
     },
     write: async (batch, topics) => {
-      if (isEmptyBatch(batch)) return;
+      if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };
       const sequence = await journal.append(encodeBatch(batch));
-      await projection.apply(batch, sequence);
+      const { erases } = await projection.apply(batch, sequence);
+      if (erases) {
+        await forgetFirstPage(data);
+        erasure.begin();
+      }
       changes.note(topics);
+      return { sequence, erases };
     },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      await erasure.stop();
       await exclusive(async () => {
         await journal.close();
         await store.close();

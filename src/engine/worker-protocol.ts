@@ -6,6 +6,8 @@ export interface WorkerData {
   readonly data: string;
   readonly template: string | null;
   readonly rebuild: boolean;
+  /** Href of the `import-reader`, beside the worker. */
+  readonly reader: string | null;
 }
 
 /** From the main thread to the engine's. Sessions are numbered by who opens them. */

@@ -1,0 +1,47 @@
+/** Reads the items of an import in a thread of its own, while the engine's takes in those before. An entry of the bundle. */
+import { once } from "node:events";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { ImportItem, ImportOptions } from "../channels/import-item.ts";
+import { openImport } from "../channels/open-import.ts";
+
+/** What the thread is started with. */
+export interface ReaderData {
+  readonly path: string;
+  readonly options: ImportOptions;
+}
+
+/** Some items; null after the last ones. Each is answered when the next may come. */
+export type ReaderReport = readonly ImportItem[] | null;
+
+/** A report is this many items, or this many characters. */
+const mostItems = 250;
+const mostCharacters = 1_000_000;
+/** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
+const mostUnderWay = 4;
+
+const read = async (port: MessagePort, { path, options }: ReaderData): Promise<void> => {
+  let underWay = 0;
+  port.on("message", () => {
+    underWay--;
+  });
+  const send = async (report: ReaderReport): Promise<void> => {
+    port.postMessage(report);
+    underWay++;
+    while (underWay >= mostUnderWay) await once(port, "message");
+  };
+  let items: ImportItem[] = [];
+  let characters = 0;
+  for await (const item of openImport(path, options)) {
+    items.push(item);
+    characters += "text" in item.content ? item.content.text.length : 0;
+    if (items.length < mostItems && characters < mostCharacters) continue;
+    await send(items);
+    items = [];
+    characters = 0;
+  }
+  await send(items);
+  port.postMessage(null);
+  port.close();
+};
+
+if (parentPort !== null) await read(parentPort, workerData as ReaderData);
