@@ -5,7 +5,7 @@ import type { Database } from "./schema.ts";
 import type { BuriedMessages } from "./write-messages.ts";
 
 /** What went from sight and is to leave every byte kept: messages, and bytes of texts. */
-export interface ErasureSize {
+interface ErasureSize {
   readonly messages: number;
   readonly bytes: number;
 }

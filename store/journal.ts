@@ -22,8 +22,8 @@ export interface Journal {
   /**
    * Replaces every batch that was there before by what `filter` gives for it: the same payload keeps it, null drops
    * it. Segments that change are written anew, synced and renamed over the old ones, so nothing of these stays.
-   * Sequence numbers stay. Appends go on meanwhile, to a new segment. Tells after each segment how far it is; ends
-   * early once `signal` is aborted. Gives how many batches changed.
+   * Sequence numbers stay. Appends go on meanwhile, to a new segment. Tells after each segment how far it is; rejects
+   * between two once `signal` is aborted. Gives how many batches changed.
    */
   rewrite(filter: (frame: Frame) => Uint8Array | null, options?: RewriteOptions): Promise<number>;
   /** Waits for the appends under way. Safe to call twice. */
@@ -170,7 +170,7 @@ export const openJournal = async (
       });
       let changed = 0;
       for (const [index, name] of old.entries()) {
-        if (signal?.aborted) break;
+        signal?.throwIfAborted();
         changed += await rewriteSegment(join(folder, name), filter);
         onSegment?.(index + 1, old.length);
       }

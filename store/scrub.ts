@@ -6,13 +6,22 @@ export interface ScrubStep {
   readonly total: number;
 }
 
+export interface ScrubOptions {
+  readonly onStep?: (step: ScrubStep) => void;
+  /** Runs a statement when no transaction is under way: VACUUM refuses to run inside one. At once unless given. */
+  readonly turn?: (statement: () => Promise<unknown>) => Promise<unknown>;
+  /** Ends the scrub between two statements. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Makes deleted rows leave the files [design §4, Erasure]: rewrites every table and index without its dead rows,
  * makes the planner's statistics anew (they quote frequent values), and turns the write-ahead log over until no
  * segment with the old rows is left. Needs `wal_recycle=off`, else old segments come back under new names. Takes
  * about 20 s a million messages; every step may be repeated, so a scrub that was cut short is simply run again.
  */
-export const scrub = async (store: Store, onStep: (step: ScrubStep) => void = () => {}): Promise<void> => {
+export const scrub = async (store: Store, options: ScrubOptions = {}): Promise<void> => {
+  const { onStep, turn = (statement) => statement(), signal } = options;
   const tables = await store.pglite.query<{ name: string }>(
     "select format('%I', tablename) as name from pg_tables where schemaname = 'public' order by 1",
   );
@@ -29,8 +38,9 @@ export const scrub = async (store: Store, onStep: (step: ScrubStep) => void = ()
     ...Array.from({ length: walTurns }, () => walTurn).flat(),
   ];
   for (const [index, statement] of statements.entries()) {
-    await store.pglite.exec(statement);
-    onStep({ done: index + 1, total: statements.length });
+    signal?.throwIfAborted();
+    await turn(() => store.pglite.exec(statement));
+    onStep?.({ done: index + 1, total: statements.length });
   }
 };
 

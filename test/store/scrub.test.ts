@@ -45,7 +45,7 @@ describe("scrub", () => {
     await store.db.deleteFrom("message").execute();
     await store.db.updateTable("customer").set({ name: "", search: "" }).execute();
     const steps: number[] = [];
-    await scrub(store, ({ done }) => steps.push(done));
+    await scrub(store, { onStep: ({ done }) => steps.push(done) });
 
     expect(await filesWithSecret()).toEqual([]);
     expect(steps.at(-1)).toBe(steps.length);

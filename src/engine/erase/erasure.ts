@@ -1,0 +1,81 @@
+import { erasedIds, erasuresDone, pendingErasures } from "../../../store/erase-pending.ts";
+import { payloadWithoutErased } from "../../../store/erase-texts.ts";
+import type { ErasureReport } from "../../desk.ts";
+import { eraseInBackups } from "../backup/erase-in-backups.ts";
+import { hasUnreached } from "../backup/known-backups.ts";
+import type { Changes } from "../changes.ts";
+import { type ErasedPlaces, eraseBytes } from "./erase-bytes.ts";
+
+/**
+ * The job that erases what the fold wants erased, while the desk goes on. What is pending stands in the store, so a
+ * crash or a closing only puts it off until the next opening [F10] [F11].
+ */
+export interface Erasure {
+  /** Erases what is pending; while it is under way, also what came since. */
+  begin(): void;
+  /** Waits until nothing is pending, and tells what became of it. Rejects when it failed: the next opening tries again. */
+  settled(): Promise<ErasureReport>;
+  /** Ends it between two steps, for good. */
+  stop(): Promise<void>;
+}
+
+export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure => {
+  const { data, store } = places;
+  const stopping = new AbortController();
+  let report: ErasureReport = { unreached: [], sending: 0 };
+  let failure: unknown = null;
+  let isWanted = false;
+  let running: Promise<void> | null = null;
+
+  const eraseOnce = async (): Promise<void> => {
+    const pending = await pendingErasures(store.db);
+    if (pending.length === 0) {
+      await tryUnreached();
+      return;
+    }
+    const ids = pending.map(({ id }) => id);
+    report = await eraseBytes(places, ids, {
+      onStep: (done, total) => changes.note(["progress"], { job: "erase", done, total, label: "" }),
+      signal: stopping.signal,
+    });
+    await places.exclusive(() => erasuresDone(store.db, pending));
+    changes.note(["progress"]);
+  };
+
+  /** Backups that an earlier erasure did not reach may be back. */
+  const tryUnreached = async (): Promise<void> => {
+    if (!(await hasUnreached(data))) return;
+    const withoutErased = payloadWithoutErased(await erasedIds(store.db));
+    report = { ...report, unreached: await places.exclusive(() => eraseInBackups(data, withoutErased)) };
+  };
+
+  const run = async (): Promise<void> => {
+    failure = null;
+    try {
+      while (isWanted && !stopping.signal.aborted) {
+        isWanted = false;
+        await eraseOnce();
+      }
+    } catch (error) {
+      if (!stopping.signal.aborted) failure = error;
+      changes.note(["progress"]);
+    }
+    running = null;
+  };
+
+  return {
+    begin: () => {
+      isWanted = true;
+      if (!stopping.signal.aborted) running ??= run();
+    },
+    settled: async () => {
+      while (running !== null) await running;
+      if (failure !== null) throw failure;
+      return report;
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+};
