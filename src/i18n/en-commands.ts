@@ -16,6 +16,7 @@ export const enCommands = {
   "message.next": { title: "Next message of the thread", short: "next message" },
   "message.previous": { title: "Previous message of the thread", short: "previous message" },
   "customer.open": { title: "Customer information", short: "customer" },
+  "mode.switch": { title: "Switch between Inbox and Routing mode", short: "mode" },
   "tab.next": { title: "Next tab", short: "next tab" },
   "tab.previous": { title: "Previous tab", short: "previous tab" },
   "tab.summary": { title: "Tab Summary", short: "Summary" },

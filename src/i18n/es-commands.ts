@@ -17,6 +17,10 @@ export const esCommands: Catalogue["commands"] = {
   "message.next": { title: "Mensaje siguiente del hilo", short: "mensaje siguiente" },
   "message.previous": { title: "Mensaje anterior del hilo", short: "mensaje anterior" },
   "customer.open": { title: "Información del cliente", short: "cliente" },
+  "mode.switch": {
+    title: "Cambiar entre Bandeja de entrada y Modo de enrutamiento",
+    short: "modo",
+  },
   "tab.next": { title: "Pestaña siguiente", short: "otra pestaña" },
   "tab.previous": { title: "Pestaña anterior", short: "pestaña anterior" },
   "tab.summary": { title: "Pestaña Resumen", short: "Resumen" },

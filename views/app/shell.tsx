@@ -9,6 +9,7 @@ import { Inbox } from "../inbox/inbox.tsx";
 import { Rows } from "../look/rows.tsx";
 import { type Dialog, topDialog } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
+import { RoutingMode } from "../routing/routing-mode.tsx";
 import { useScreen } from "../screen/screen.ts";
 import { Welcome } from "../welcome/welcome.tsx";
 import { Footer } from "./footer.tsx";
@@ -37,6 +38,7 @@ const Ground = () => {
   const { columns, rows } = useScreen();
   const { text } = useLanguage();
   const overview = useQuery("overview", {});
+  const mode = useNavigation((navigation) => navigation.mode);
   if (overview === undefined) {
     return (
       <Box flexDirection="column">
@@ -44,7 +46,8 @@ const Ground = () => {
       </Box>
     );
   }
-  return overview.empty ? <Welcome /> : <Inbox />;
+  if (overview.empty) return <Welcome />;
+  return mode === "inbox" ? <Inbox /> : <RoutingMode />;
 };
 
 const DialogView = ({ dialog }: { dialog: Dialog }) => {

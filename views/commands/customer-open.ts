@@ -7,6 +7,8 @@ export const customerOpen: Command = {
   run: (app) => {
     const thread = selectedThread(app);
     if (thread === null) return;
+    const { mode, pane } = app.navigation.get();
+    if (mode === "routing") return app.navigation.change({ pane: "customer", before: pane });
     const dialog = { type: "customer", customer: thread.customer } as const;
     app.navigation.change({ dialogs: [dialog], tab: "summary", insideCase: null, found: null });
   },

@@ -11,8 +11,10 @@ export const goBack: Command = {
 const stepOut = (navigation: Navigation): Partial<Navigation> => {
   const dialog = topDialog(navigation);
   if (navigation.typing === "find") return { typing: null };
-  if (dialog?.type === "customer" && navigation.insideCase !== null) return { insideCase: null };
+  const hasCustomer = dialog === undefined ? navigation.pane === "customer" : dialog.type === "customer";
+  if (hasCustomer && navigation.insideCase !== null) return { insideCase: null };
   if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1), typing: null };
+  if (navigation.pane === "customer") return { pane: navigation.before };
   if (navigation.pane === "thread") return { pane: "list", pinned: null };
   return { pane: "folders" };
 };

@@ -1,17 +1,22 @@
 import type { AppHandle } from "../app/app-handle.ts";
-import { panes } from "../navigation/state.ts";
+import { type Pane, panesOf } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 import { selectedRow } from "./selection.ts";
 
 const shift = (app: AppHandle, by: number): void => {
   const { navigation } = app;
-  const at = panes.indexOf(navigation.get().pane);
-  const pane = panes[(at + by + panes.length) % panes.length];
+  const { mode, pane: from } = navigation.get();
+  const panes: readonly Pane[] = panesOf[mode];
+  const pane = panes[(panes.indexOf(from) + by + panes.length) % panes.length];
   if (pane === undefined) return;
   // Who goes to the thread means the selected one, settled or not.
   const isSelection = pane === "thread" && navigation.get().pinned === null;
   const settled = isSelection ? selectedRow(app)?.id : undefined;
-  navigation.change({ pane, ...(settled !== undefined && { settled }) });
+  navigation.change({
+    pane,
+    before: from === "customer" ? "thread" : from,
+    ...(settled !== undefined && { settled }),
+  });
 };
 
 export const nextPane: Command = { name: "pane.next", run: (app) => shift(app, 1) };

@@ -2,7 +2,6 @@ import type { FolderRow, ThreadRow } from "../../src/desk.ts";
 import type { CustomerId, ThreadId } from "../../src/domain/ids.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import { windowOf } from "../data/use-rows.ts";
-import { topDialog } from "../navigation/state.ts";
 
 /** The thread that the Inbox is at: one opened from elsewhere, else the selected row's. */
 export const selectedThread = (app: AppHandle): { id: ThreadId; customer: CustomerId } | null => {
@@ -24,8 +23,10 @@ export const selectedFolder = (app: AppHandle): FolderRow | null => {
   return app.desk.cache.peek("folders", {})?.[index] ?? null;
 };
 
-/** The customer whose information shows, if it does. */
+/** The customer whose information shows, in the window over the Inbox or in Routing mode's panel, if it does. */
 export const shownCustomer = (app: AppHandle): CustomerId | null => {
-  const dialog = topDialog(app.navigation.get());
-  return dialog?.type === "customer" ? dialog.customer : null;
+  const { dialogs, mode, routed } = app.navigation.get();
+  const window = dialogs.findLast(({ type }) => type === "customer");
+  if (window?.type === "customer") return window.customer;
+  return mode === "routing" ? routed : null;
 };

@@ -14,6 +14,7 @@ import { identitiesSearch } from "./identities-search.ts";
 import { importOpen } from "./import-open.ts";
 import { importStart } from "./import-start.ts";
 import { messagesOpen } from "./messages-open.ts";
+import { modeSwitch } from "./mode-switch.ts";
 import { moves } from "./moves.ts";
 import { paletteOpen } from "./palette-open.ts";
 import { paletteRun } from "./palette-run.ts";
@@ -36,6 +37,7 @@ export const commands: ReadonlyMap<CommandName, Command> = new Map(
     identitiesSearch,
     folderEnter,
     threadEnter,
+    modeSwitch,
     nextPane,
     previousPane,
     ...moves,

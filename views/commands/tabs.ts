@@ -1,9 +1,13 @@
-import { type CustomerTab, customerTabs } from "../navigation/state.ts";
+import { type CustomerTab, customerTabs, type Navigation } from "../navigation/state.ts";
 import type { NavigationStore } from "../navigation/store.ts";
 import type { Command } from "./command.ts";
 
 const showTab = (navigation: NavigationStore, tab: CustomerTab): void =>
-  navigation.change({ tab, insideCase: null, typing: null });
+  navigation.change({ ...focusOnPanel(navigation.get()), tab, insideCase: null, typing: null });
+
+/** A tab's key in Routing mode also gives the panel the keys: who opens a tab means to work in it [S3]. */
+const focusOnPanel = ({ mode, pane, dialogs }: Navigation): Partial<Navigation> =>
+  mode === "routing" && dialogs.length === 0 && pane !== "customer" ? { pane: "customer", before: pane } : {};
 
 const shift = (navigation: NavigationStore, by: number): void => {
   const at = customerTabs.indexOf(navigation.get().tab);

@@ -2,13 +2,15 @@ import { Box } from "ink";
 import type { FolderRow } from "../../src/desk.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
+import { hintOf } from "../keys/keymap.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { PaneTitle } from "../look/pane-title.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import type { Mode } from "../navigation/state.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText } from "../screen/fit-text.ts";
-import { Row, type Segment } from "../screen/row.tsx";
+import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
 import { folderName } from "./folder-name.ts";
 
@@ -17,12 +19,12 @@ interface FoldersPaneProps {
   readonly height: number;
 }
 
-const railHeight = 2;
+const railHeight = 3;
 
 /** The navigation rail with the folders of its place below it [S1] [S2]. */
 export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
   const { text, number } = useLanguage();
-  const { marker, inbox } = useGlyphs();
+  const { marker } = useGlyphs();
   const focused = useNavigation((navigation) => navigation.pane === "folders");
   const chosen = useNavigation((navigation) => navigation.folder);
   const folders = useQuery("folders", {}) ?? noFolders;
@@ -47,12 +49,25 @@ export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
   return (
     <Box flexDirection="column" width={width}>
       <PaneTitle title={text.panes.folders} focused={focused} width={width} />
-      <Row width={width} segments={[{ text: `${inbox} ${text.nav.inbox}`, style: theme.chosen }]} />
-      <Row width={width} segments={blank} />
+      <Rail width={width} />
       <Rows width={width} height={room} lines={lines} />
     </Box>
   );
 };
 
+/** Where the navigation rail leads; the key to the other one stands beside it [S1]. */
+const Rail = ({ width }: { width: number }) => {
+  const { text } = useLanguage();
+  const glyphs = useGlyphs();
+  const mode = useNavigation((navigation) => navigation.mode);
+  const entry = (each: Mode): readonly Segment[] =>
+    each === mode
+      ? [{ text: `${glyphs[each]} ${text.nav[each]}`, style: theme.chosen }]
+      : [
+          { text: `${fitText(`${glyphs[each]} ${text.nav[each]}`, width - 2)} `, style: theme.quiet },
+          { text: hintOf("mode.switch"), style: theme.key },
+        ];
+  return <Rows width={width} height={railHeight} lines={[entry("inbox"), entry("routing")]} />;
+};
+
 const noFolders: readonly FolderRow[] = [];
-const blank: readonly Segment[] = [];

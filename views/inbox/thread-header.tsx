@@ -8,6 +8,7 @@ import { useGlyphs } from "../look/glyphs.ts";
 import { initialsOf } from "../look/initials.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
 import { fitText } from "../screen/fit-text.ts";
 import { displayWidth } from "../screen/width.ts";
 
@@ -19,7 +20,9 @@ export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width
   const { dot } = useGlyphs();
   const name = safeLine(thread.customerName ?? text.anonymous);
   const avatar = ` (${initialsOf(name)}) `;
-  const hint = text.inbox.customerHint(hintOf("customer.open"));
+  // In Routing mode the customer's information stands beside the thread, or one key on in the stack.
+  const isRouting = useNavigation(({ mode }) => mode === "routing");
+  const hint = isRouting ? "" : text.inbox.customerHint(hintOf("customer.open"));
   const room = Math.max(8, width - displayWidth(avatar) - displayWidth(hint) - 2);
   const facts = [
     channelName(thread.channel, text),

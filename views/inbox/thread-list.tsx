@@ -25,6 +25,7 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
   const { text } = useLanguage();
   const folder = useNavigation((navigation) => navigation.folder);
   const focused = useNavigation((navigation) => navigation.pane === "list");
+  const mode = useNavigation((navigation) => navigation.mode);
   const pinned = useNavigation((navigation) => navigation.pinned !== null);
   const asked = useNavigation((navigation) => navigation.cursors.list);
   const near = asked?.of === folder ? asked.top : 0;
@@ -36,7 +37,7 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
 
   return (
     <Box flexDirection="column" width={width}>
-      <PaneTitle title={`${text.nav.inbox} / ${folderName(folder, text)}`} focused={focused} width={width} />
+      <PaneTitle title={`${text.nav[mode]} / ${folderName(folder, text)}`} focused={focused} width={width} />
       {rows.total === 0 ? (
         <RowsView
           width={width}

@@ -14,11 +14,13 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
   const dialog = topDialog(navigation);
   if (navigation.typing === "find") return ["find", "always"];
   if (dialog === undefined) {
-    return isWelcome(app)
-      ? ["welcome", "everywhere", "always"]
-      : [navigation.pane, "panes", "everywhere", "always"];
+    if (isWelcome(app)) return ["welcome", "everywhere", "always"];
+    if (navigation.mode === "inbox") return [navigation.pane, "panes", "everywhere", "always"];
+    const panel = navigation.pane === "customer" ? tabPlaces(navigation.tab) : [];
+    return [...panel, navigation.pane, "routing", "panes", "everywhere", "always"];
   }
-  if (dialog.type === "customer") return [...tabPlaces(navigation.tab), "customer", "everywhere", "always"];
+  if (dialog.type === "customer")
+    return [...tabPlaces(navigation.tab), "customer", "window", "everywhere", "always"];
   if (navigation.typing !== null) return [dialog.type, "always"];
   return [dialog.type, "everywhere", "always"];
 };

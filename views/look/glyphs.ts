@@ -14,6 +14,7 @@ export interface Glyphs {
   readonly barGround: string;
   readonly dot: string;
   readonly inbox: string;
+  readonly routing: string;
   /** Circle, person, calendar, folder, two persons [S4]. */
   readonly tabs: Readonly<Record<CustomerTab, string>>;
 }
@@ -30,6 +31,7 @@ const unicodeGlyphs: Glyphs = {
   barGround: "░",
   dot: "·",
   inbox: "▣",
+  routing: "◫",
   tabs: { summary: "○", profile: "☻", cases: "▦", messages: "▤", identities: "☻☻" },
 };
 
@@ -45,6 +47,7 @@ const asciiGlyphs: Glyphs = {
   barGround: ".",
   dot: "-",
   inbox: "*",
+  routing: "%",
   tabs: { summary: "o", profile: "&", cases: "#", messages: "=", identities: "&&" },
 };
 

@@ -7,6 +7,7 @@ export interface Layout {
   readonly folders: number;
   readonly list: number;
   readonly thread: number;
+  readonly routing: RoutingLayout;
   readonly dialog: {
     readonly width: number;
     readonly height: number;
@@ -15,13 +16,30 @@ export interface Layout {
   };
 }
 
+/** Routing mode has a pane more [S3]. Where it is not `wide` its panes are a stack, as the Inbox's are. */
+export interface RoutingLayout {
+  /** The folders stand above the list rather than beside it. */
+  readonly folded: boolean;
+  readonly folders: number;
+  /** Rows of the folders, without their title. */
+  readonly foldersHeight: number;
+  readonly list: number;
+  /** Rows of the list, without its title. */
+  readonly listHeight: number;
+  readonly thread: number;
+  readonly customer: number;
+}
+
 const wideFrom = 100;
+const foldersWidth = 24;
+/** From here four panes beside each other are wide enough to read. */
+const fourFrom = 170;
 
 /** The layout of a screen of so many columns and rows. The last row is the footer's. */
 export const layoutOf = (columns: number, rows: number): Layout => {
   const wide = columns >= wideFrom;
   const height = Math.max(1, rows - 2);
-  const folders = wide ? 20 : columns;
+  const folders = wide ? foldersWidth : columns;
   const list = wide ? Math.min(60, Math.round(columns * 0.37)) : columns;
   const thread = wide ? columns - folders - list - 2 : columns;
   const roomy = columns >= 90 && rows >= 28;
@@ -33,6 +51,7 @@ export const layoutOf = (columns: number, rows: number): Layout => {
     folders,
     list,
     thread,
+    routing: wide ? routingOf(columns, height) : stackOf(columns, height),
     dialog: {
       width,
       height: dialogHeight,
@@ -41,3 +60,31 @@ export const layoutOf = (columns: number, rows: number): Layout => {
     },
   };
 };
+
+const routingOf = (columns: number, height: number): RoutingLayout => {
+  const folded = columns < fourFrom;
+  const folders = folded ? Math.round(columns * 0.3) : foldersWidth;
+  const list = folded ? folders : Math.min(56, Math.round((columns - folders) * 0.3));
+  const rest = columns - (folded ? list + 2 : folders + list + 3);
+  const customer = Math.min(72, rest >> 1);
+  const foldersHeight = folded ? Math.min(14, Math.max(5, Math.floor(height / 3))) : height;
+  return {
+    folded,
+    folders,
+    foldersHeight,
+    list,
+    listHeight: folded ? Math.max(1, height - foldersHeight - 1) : height,
+    thread: rest - customer,
+    customer,
+  };
+};
+
+const stackOf = (columns: number, height: number): RoutingLayout => ({
+  folded: false,
+  folders: columns,
+  foldersHeight: height,
+  list: columns,
+  listHeight: height,
+  thread: columns,
+  customer: columns,
+});

@@ -2,8 +2,15 @@ import type { FolderId, ImportReport } from "../../src/desk.ts";
 import type { CaseId, CustomerId, MessageId, ThreadId } from "../../src/domain/ids.ts";
 import type { Cursor } from "./cursor.ts";
 
-export const panes = ["folders", "list", "thread"] as const;
-export type Pane = (typeof panes)[number];
+/** What the navigation rail leads to [S1]. */
+export type Mode = "inbox" | "routing";
+
+/** The panes of each mode, from left to right; in Routing mode Customer information is one of them [S2] [S3]. */
+export const panesOf = {
+  inbox: ["folders", "list", "thread"],
+  routing: ["folders", "list", "thread", "customer"],
+} as const satisfies Record<Mode, readonly string[]>;
+export type Pane = (typeof panesOf)["routing"][number];
 
 export const customerTabs = ["summary", "profile", "cases", "messages", "identities"] as const;
 export type CustomerTab = (typeof customerTabs)[number];
@@ -32,7 +39,7 @@ export type Field = (typeof fields)[number];
 
 /** Everything that can be moved in, each with its own cursor. */
 export type CursorName =
-  | Pane
+  | Exclude<Pane, "customer">
   | `customer.${CustomerTab}`
   | "customer.case"
   | "search"
@@ -48,6 +55,7 @@ export interface Toast {
 
 /** Where a screen is: everything that keys change and that is not the desk's data. */
 export interface Navigation {
+  readonly mode: Mode;
   readonly pane: Pane;
   readonly folder: FolderId;
   /** A thread opened from elsewhere (a hit, the Messages tab), shown instead of the selected row's. */
@@ -56,6 +64,10 @@ export interface Navigation {
   readonly sought: MessageId | null;
   /** The selected row's thread, once the selection has settled: what the thread pane shows. */
   readonly settled: ThreadId | null;
+  /** The customer that Routing mode's panel shows: that of the settled thread, once its information is here. */
+  readonly routed: CustomerId | null;
+  /** The pane that Esc leads back to from Routing mode's panel. */
+  readonly before: Pane;
   readonly dialogs: readonly Dialog[];
   readonly tab: CustomerTab;
   readonly casesView: CasesView;
@@ -72,11 +84,14 @@ export interface Navigation {
 }
 
 export const startNavigation: Navigation = {
+  mode: "inbox",
   pane: "list",
   folder: "all",
   pinned: null,
   sought: null,
   settled: null,
+  routed: null,
+  before: "thread",
   dialogs: [],
   tab: "summary",
   casesView: "out",
@@ -94,8 +109,8 @@ export const topDialog = (navigation: Navigation): Dialog | undefined => navigat
 /** What the moving keys move. */
 export const cursorWithKeys = (navigation: Navigation): CursorName => {
   const dialog = topDialog(navigation);
-  if (dialog === undefined) return navigation.pane;
-  if (dialog.type !== "customer") return dialog.type;
+  if (dialog === undefined && navigation.pane !== "customer") return navigation.pane;
+  if (dialog !== undefined && dialog.type !== "customer") return dialog.type;
   if (navigation.tab === "cases" && navigation.insideCase !== null) return "customer.case";
   return `customer.${navigation.tab}`;
 };
