@@ -26,8 +26,10 @@ import type {
   ThreadView,
   Window,
 } from "./operations/read-model.ts";
+import type { AgentRow, SettingsView } from "./operations/settings/settings-view.ts";
 
 export type * from "./operations/read-model.ts";
+export type * from "./operations/settings/settings-view.ts";
 
 export interface Door {
   readonly agent: AgentName;
@@ -97,15 +99,54 @@ export interface Preview {
   readonly profile: ShownProfile | null;
 }
 
+/** What was taken away for ever: messages, and bytes of texts [F10] [F11]. */
+export interface ErasureSize {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** What an erasure could not reach. */
+export interface ErasureReport {
+  /** Backups that the program made and that still hold what was erased: moved, replaced, or not to be written to. */
+  readonly unreached: readonly {
+    readonly path: string;
+    readonly why: "missing" | "replaced" | "unwritable";
+  }[];
+  /** Exports that were just being mailed: a server may have them. */
+  readonly sending: number;
+}
+
+export interface BackupReport {
+  readonly id: string;
+  /** Absolute. */
+  readonly file: string;
+  /** Of the journal. */
+  readonly batches: number;
+  readonly bytes: number;
+}
+
 export interface Performed {
   readonly operation: OperationId;
   /** The customer that the operation leads to (the survivor of a merge, the new one of a detach …). */
   readonly customer: CustomerId | null;
   readonly case: CaseId | null;
   readonly comment: CommentId | null;
+  /** What it erases: hidden at once, gone from every byte kept when `erasure` answers. Absent for nothing. */
+  readonly erases?: ErasureSize;
 }
 
-/** Every call of a session: its argument and its result. Queries are nouns, what changes something is a verb. */
+/** `mailed` is the address that the mail server accepted the archive for. Queued: it goes out later, once. */
+export interface Exported {
+  /** Absolute paths of the archives that were written to the folder that was asked for. */
+  readonly files: readonly string[];
+  readonly mailed: string | null;
+  readonly queued: boolean;
+}
+
+/**
+ * Every call of a session: its argument and its result. Queries are nouns, what changes something is a verb. An agent
+ * whose role lacks `read` finds nothing; `settings` tells which role and permissions a session has.
+ */
 export interface Calls {
   overview: { args: Record<string, never>; result: Overview };
   folders: { args: Record<string, never>; result: readonly FolderRow[] };
@@ -141,6 +182,10 @@ export interface Calls {
     args: { customer?: CustomerId; min?: number; limit: number };
     result: readonly SuggestionRow[];
   };
+  /** Open to every session. What the role may not see is hidden by the other calls themselves [S5]. */
+  settings: { args: Record<string, never>; result: SettingsView };
+  /** By name. Before agents are named, the one who asks is the only one, and an admin. */
+  agents: { args: Record<string, never>; result: readonly AgentRow[] };
   /** Resolves an id, an unambiguous prefix of one, or `channel:handle`. */
   resolve: {
     args: { what: "customer" | "identity" | "thread" | "case" | "operation" | "message"; text: string };
@@ -156,6 +201,13 @@ export interface Calls {
     };
   };
 
+  /** Answers when nothing is left to erase; rejects when that failed, to be tried again at the next opening [F10]. */
+  erasure: { args: Record<string, never>; result: ErasureReport };
+  /** Writes a backup into one file, which erasing reaches from then on. Refused where another file is. */
+  backup: { args: { file: string }; result: Outcome<BackupReport> };
+  /** Forgets a backup that is gone for good, with every copy. Refused while it is there. */
+  forgetBackup: { args: { file: string }; result: Outcome<{ readonly file: string }> };
+
   perform: { args: { decision: Decision }; result: Outcome<Performed> };
   preview: { args: { decision: Decision }; result: Outcome<Preview> };
   /** Undoes my own last undoable operation on a customer, or redoes my last undone one. */
@@ -163,6 +215,14 @@ export interface Calls {
   redoLast: { args: { customer: CustomerId }; result: Outcome<Performed> };
   importPaths: { args: ImportRequest; result: ImportReport };
   fillDemo: { args: Record<string, never>; result: Outcome<ImportReport> };
+  /**
+   * Writes one archive of everything about a customer [D5]. Without `out` it is mailed: to `to`, or else to the
+   * agent's own address (local setting `email`). With `out` it is written to that folder, and nothing is mailed.
+   */
+  exportCustomer: {
+    args: { customer: CustomerId; to: string | null; out: string | null };
+    result: Outcome<Exported>;
+  };
 }
 export type CallName = keyof Calls;
 

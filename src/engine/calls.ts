@@ -1,5 +1,6 @@
 import { queries } from "../../store/queries/queries.ts";
 import type { CallName, Calls, Door } from "../desk.ts";
+import { forgetBackup, writeBackup } from "./backup/write-backup.ts";
 import { checkDesk } from "./check.ts";
 import { digestOf } from "./digest.ts";
 import { fillDemo } from "./fill-demo.ts";
@@ -8,6 +9,9 @@ import type { Engine } from "./open-engine.ts";
 import { overviewOf } from "./overview.ts";
 import { perform, redoLast, undoLast } from "./perform.ts";
 import { preview } from "./preview.ts";
+import { agentRows, settingsView } from "./settings-view.ts";
+import { suggestionsFor } from "./suggestions.ts";
+import { seenFields, visibleCustomer } from "./visible-profile.ts";
 
 /** Answers one call. Who acts is the door's agent, never an argument. */
 export type Handler<N extends CallName> = (
@@ -16,14 +20,15 @@ export type Handler<N extends CallName> = (
   args: Calls[N]["args"],
 ) => Promise<Calls[N]["result"]>;
 
-/** Every call of a session and what answers it; `suggestions` joins with its query. */
-export const calls: { readonly [N in Exclude<CallName, "suggestions">]: Handler<N> } = {
+/** Every call of a session and what answers it. Whether the agent may call it was asked before. */
+export const calls: { readonly [N in Exclude<CallName, "exportCustomer">]: Handler<N> } = {
   overview: (engine, { agent }) => overviewOf(engine, agent),
   folders: ({ db }) => queries.folders(db),
   inboxPage: ({ db }, _, args) => queries.inboxPage(db, args),
   thread: ({ db }, _, args) => queries.thread(db, args),
   threadMessages: ({ db }, _, args) => queries.threadMessages(db, args),
-  customer: ({ db }, _, args) => queries.customer(db, args),
+  customer: async ({ db, projection }, { agent }, args) =>
+    visibleCustomer(await queries.customer(db, args), seenFields(projection.desk(), agent)),
   customerLog: ({ db }, _, args) => queries.customerLog(db, args),
   customerCases: ({ db }, _, args) => queries.customerCases(db, args),
   caseComments: ({ db }, _, args) => queries.caseComments(db, args),
@@ -32,9 +37,15 @@ export const calls: { readonly [N in Exclude<CallName, "suggestions">]: Handler<
   history: ({ db }, _, args) => queries.history(db, args),
   customerSearch: ({ db }, _, args) => queries.customerSearch(db, args),
   messageSearch: ({ db }, _, args) => queries.messageSearch(db, args),
+  suggestions: (engine, { agent }, args) => suggestionsFor(engine, agent, args),
+  settings: async ({ projection }, { agent }) => settingsView(projection.desk(), agent),
+  agents: async ({ projection }, { agent }) => agentRows(projection.desk(), agent),
   resolve: ({ db }, _, args) => queries.resolve(db, args),
   digest: ({ db, projection, exclusive }) => exclusive(() => digestOf(db, projection.desk())),
   check: (engine, _, { scan }) => checkDesk(engine, scan),
+  erasure: ({ erasure }) => erasure.settled(),
+  backup: (engine, _, { file }) => writeBackup(engine, file),
+  forgetBackup: (engine, _, { file }) => forgetBackup(engine, file),
   perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
   preview: (engine, { agent }, { decision }) => preview(engine, agent, decision),
   undoLast: (engine, { agent }, { customer }) => undoLast(engine, agent, customer),

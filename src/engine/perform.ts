@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { emptyBatch } from "../../store/batch.ts";
+import { erasureSize } from "../../store/erase-pending.ts";
 import { currentCustomer } from "../../store/queries/current-customer.ts";
 import { touching } from "../../store/queries/touching.ts";
 import type { Performed, Topic } from "../desk.ts";
@@ -21,6 +22,7 @@ import type { Decision, Operation, OperationKind } from "../operations/operation
 import { operations } from "../operations/operations.ts";
 import { landingOf } from "../operations/preview.ts";
 import type { Outcome } from "../operations/read-model.ts";
+import { fieldRefusal } from "../operations/settings/desk-settings.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import { newOperationId } from "./fact-ids.ts";
 import type { Engine } from "./open-engine.ts";
@@ -40,8 +42,14 @@ export const perform = (
     const operation = operationOf(engine, by, decision, now);
     const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
     if (refused !== null) return { refused };
-    await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
-    return { ok: await performedOf(engine, operation) };
+    const written = await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
+    const performed = await performedOf(engine, operation);
+    // The erasure itself waits for its turn, so what it is about still stands in the store.
+    return {
+      ok: written.erases
+        ? { ...performed, erases: await erasureSize(engine.db, written.sequence) }
+        : performed,
+    };
   });
 
 /** A decision as the operation that it would be. */
@@ -62,6 +70,8 @@ export const operationOf = (
 export const refusalOf = async (engine: Engine, operation: Operation): Promise<Refusal | null> => {
   const desk = engine.projection.desk();
   if (isDeskOperation(operation)) return deskVerdict(desk, operation);
+  const closed = fieldRefusal(desk, operation);
+  if (closed !== null) return closed;
   return askRefusal(await groupOf(engine, operation), operation, contextOf(desk));
 };
 

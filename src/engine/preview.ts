@@ -13,6 +13,7 @@ import type { Outcome, ShownProfile } from "../operations/read-model.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import type { Engine } from "./open-engine.ts";
 import { groupOf, operationOf, refusalOf } from "./perform.ts";
+import { seenFields, visibleProfile } from "./visible-profile.ts";
 
 /** What a decision would change, or why it would be refused; nothing is written [F7]. */
 export const preview = (engine: Engine, by: AgentName, decision: Decision): Promise<Outcome<Preview>> =>
@@ -25,12 +26,19 @@ export const preview = (engine: Engine, by: AgentName, decision: Decision): Prom
     const context = contextOf(engine.projection.desk());
     const after = createGroup([...group.entries, { type: "operation", operation }], context).state;
     const { moved, customersGone, customersMade, turned } = differenceOf(group.state, after);
-    const identities = moved.map(({ identity }) => identity);
+    // Of an anonymize, what goes: what it only cuts apart stays [F10].
+    const identities =
+      operation.kind === "customer.anonymize"
+        ? [...after.identities.values()].flatMap(({ id, anonymous }) =>
+            anonymous && group.state.identities.get(id)?.anonymous === false ? [id] : [],
+          )
+        : moved.map(({ identity }) => identity);
     const kinds = new Map(
       group.entries.flatMap((entry) =>
         entry.type === "operation" ? [[entry.operation.id, entry.operation.kind] as const] : [],
       ),
     );
+    const profile = await profileAfter(engine.db, after, operation);
     return {
       ok: {
         identities: identities.length,
@@ -48,7 +56,7 @@ export const preview = (engine: Engine, by: AgentName, decision: Decision): Prom
           operation.kind === "customer.anonymize"
             ? await mentionsOf(engine.db, operation.body.identities)
             : 0,
-        profile: await profileAfter(engine.db, after, operation),
+        profile: profile && visibleProfile(profile, seenFields(engine.projection.desk(), by)),
       },
     };
   });

@@ -2,7 +2,7 @@ import type { AgentName } from "../../domain/ids.ts";
 import type { ProfileField } from "../../domain/profile.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { type DeskState, roleAt } from "../fold-desk.ts";
-import type { Decision } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { type FieldAccess, fieldAccess } from "./field-access.ts";
 import type { SettingRule } from "./setting-rule.ts";
 import {
@@ -29,9 +29,9 @@ export const fieldAccessOf = (desk: DeskState, agent: AgentName, field: ProfileF
   fieldAccess(settingOf(desk, "profile.fields"), roleAt(desk, agent), field);
 
 /** Refuses an edit, and the review of a merge, of a field that the agent's role may not edit, where it enters [S5]. */
-export const fieldRefusal = (desk: DeskState, agent: AgentName, decision: Decision): Refusal | null => {
-  if (decision.kind !== "customer.edit" && decision.kind !== "customer.merge") return null;
-  const isClosed = decision.body.fields.some((field) => fieldAccessOf(desk, agent, field) !== "edit");
+export const fieldRefusal = (desk: DeskState, operation: Operation): Refusal | null => {
+  if (operation.kind !== "customer.edit" && operation.kind !== "customer.merge") return null;
+  const isClosed = operation.body.fields.some((field) => fieldAccessOf(desk, operation.by, field) !== "edit");
   return isClosed ? { rule: "S5", code: "not-allowed" } : null;
 };
 
