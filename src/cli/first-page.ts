@@ -1,15 +1,21 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openingCalls } from "../../views/data/opening-calls.ts";
 import type { Answer, Query } from "../../views/data/query-cache.ts";
 import type { Session } from "../desk.ts";
+import type { AgentName } from "../domain/ids.ts";
 
 /** Bump when answers change shape, so that a newer program never paints an older one's. */
 const shape = 1;
 
-/** What was kept to paint the first page before the engine is up. Anything unreadable counts as nothing kept. */
-export const readFirstPage = (dataFolder: string): readonly Answer[] => {
+/**
+ * What is known of the first page before the engine is up: what was kept of it, or that a folder without a journal
+ * is an empty desk. Anything unreadable counts as nothing kept.
+ */
+export const readFirstPage = (dataFolder: string, agent: AgentName): readonly Answer[] => {
+  if (!existsSync(join(dataFolder, "journal")))
+    return [{ name: "overview", args: {}, result: { empty: true, agent, own: [] } }];
   try {
     const kept: unknown = JSON.parse(readFileSync(fileIn(dataFolder), "utf8"));
     return isKept(kept) ? kept.answers : [];

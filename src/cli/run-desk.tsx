@@ -20,11 +20,12 @@ export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<
   const text = cliTextOf(settings.locale);
   if (!hasTerminal()) return complain(text.errors.noTerminal, exitCodes.usage);
   const { dataFolder, agent, locale, timezone, ascii } = settings;
+  const initial = readFirstPage(dataFolder, agent);
   const desk = openDeskInWorker({ data: dataFolder, template: files.template, workerUrl: files.worker });
   const session = desk.openSession({ agent, locale, timezone });
   const ended = await openLocalScreen(
     <WhileOpening desk={desk}>
-      <App session={session} initial={readFirstPage(dataFolder)} />
+      <App session={session} initial={initial} />
     </WhileOpening>,
     { ascii, locale, timezone },
   );

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -14,19 +14,27 @@ describe("first page", () => {
 
   it("gives back what the Inbox begins with, readable by nobody else", async () => {
     const session = createFakeSession();
+    await mkdir(join(folder, "journal"));
     await keepFirstPage(folder, session);
-    const answers = readFirstPage(folder);
+    const answers = readFirstPage(folder, "ada");
     expect(answers.map((answer) => answer.name)).toEqual(["overview", "folders", "inboxPage"]);
     for (const { name, args, result } of answers) expect(result).toEqual(await session.call(name, args));
     expect((await stat(join(folder, "first-page.json"))).mode & 0o777).toBe(0o600);
-    expect(await readdir(folder)).toEqual(["first-page.json"]);
+    expect(await readdir(folder)).toEqual(["first-page.json", "journal"]);
+  });
+
+  it("knows a folder without a journal for an empty desk, so that the welcome screen shows at once", () => {
+    expect(readFirstPage(folder, "ada")).toEqual([
+      { name: "overview", args: {}, result: { empty: true, agent: "ada", own: [] } },
+    ]);
   });
 
   it("paints nothing from a missing, damaged or older file", async () => {
-    expect(readFirstPage(folder)).toEqual([]);
+    await mkdir(join(folder, "journal"));
+    expect(readFirstPage(folder, "ada")).toEqual([]);
     for (const damaged of ["", "{", "null", '{"shape":0,"answers":[{}]}', '{"shape":1,"answers":7}']) {
       await writeFile(join(folder, "first-page.json"), damaged);
-      expect(readFirstPage(folder)).toEqual([]);
+      expect(readFirstPage(folder, "ada")).toEqual([]);
     }
   });
 
