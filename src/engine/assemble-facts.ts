@@ -7,6 +7,7 @@ import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/
 import type { Clock } from "../domain/order.ts";
 import { matchKeys } from "../matching/match-keys.ts";
 import { normaliseHandle } from "../matching/normalise-handle.ts";
+import type { ValueBlocker } from "../matching/value-blocker.ts";
 import type { FactDraft, MessageDraft, PersonDraft } from "./fact-draft.ts";
 import type { FactIds } from "./fact-ids.ts";
 
@@ -19,6 +20,8 @@ export interface AssemblyOptions {
   readonly d1: boolean;
   /** Above so many identities a value joins nothing by itself [F6]. */
   readonly keyLimit: number;
+  /** Which values join nothing by themselves; those that the program knows unless given. */
+  readonly isBlocked?: ValueBlocker;
 }
 
 /** Facts for the store, and what became of each draft, in their order. */
@@ -195,7 +198,11 @@ interface Known {
   readonly carriers: Map<string, number>;
 }
 
-const lookUp = async (db: Kysely<Database>, { ids, d1 }: AssemblyOptions, plans: Plan[]): Promise<Known> => {
+const lookUp = async (
+  db: Kysely<Database>,
+  { ids, d1, isBlocked }: AssemblyOptions,
+  plans: Plan[],
+): Promise<Known> => {
   const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
   const people = new Map(plans.flatMap((plan) => plan.people.map((person) => [person.base, person])));
   const identities = new Set<IdentityId>();
@@ -218,7 +225,7 @@ const lookUp = async (db: Kysely<Database>, { ids, d1 }: AssemblyOptions, plans:
   for (const [index, plan] of plans.entries()) {
     const withKeys = plan.people.map((each) => {
       if (identities.has(current.get(each.base)!)) return each;
-      const keys = matchKeys({ ...textsOf(each.person), kind: each.person.kind }, { d1 }).map(
+      const keys = matchKeys({ ...textsOf(each.person), kind: each.person.kind }, { d1, isBlocked }).map(
         ({ rule, value }): MatchKey => ({ rule, hash: ids.matchKey(rule, value) }),
       );
       hashes.push(...keys.map(({ hash }) => hash));

@@ -1,5 +1,7 @@
 import type { ImportItem } from "../channels/import-item.ts";
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
+import { createValueBlocker } from "../matching/value-blocker.ts";
+import { settingOf } from "../operations/settings/desk-settings.ts";
 import { createAssembler } from "./assemble-facts.ts";
 import { type DraftOptions, draftItem } from "./draft-item.ts";
 import type { FactDraft } from "./fact-draft.ts";
@@ -23,9 +25,6 @@ const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;
 
-/** The settings of matching and their defaults [D1] [F6]. */
-const matching = { d1: true, keyLimit: 20 };
-
 /**
  * Takes items in, in batches that are each on disk and in the tables before the next is read. Each item is counted
  * once: imported, duplicate, or rejected with its place and reason.
@@ -35,12 +34,14 @@ export const importItems = async (
   items: AsyncIterable<ImportItem> | Iterable<ImportItem>,
   options: ImportItemsOptions,
 ): Promise<ImportReport> => {
+  const desk = engine.projection.desk();
   const assemble = createAssembler({
     ids: engine.ids,
     writer: engine.writer,
     tick: engine.tick,
-    d1: settingOf(engine, "matching.d1", isBoolean) ?? matching.d1,
-    keyLimit: settingOf(engine, "matching.limit", isCount) ?? matching.keyLimit,
+    d1: settingOf(desk, "matching.d1"),
+    keyLimit: settingOf(desk, "matching.limit"),
+    isBlocked: createValueBlocker(settingOf(desk, "matching.blocked")),
   });
   const report = createReport();
   let waiting: { file: string; draft: FactDraft }[] = [];
@@ -126,11 +127,3 @@ const createReport = () => {
     },
   };
 };
-
-const settingOf = <T>(engine: Engine, key: string, is: (value: unknown) => value is T): T | null => {
-  const value = engine.projection.desk().settings.get(key)?.value;
-  return is(value) ? value : null;
-};
-
-const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;

@@ -3,8 +3,8 @@ import { importSize } from "../channels/open-import.ts";
 import type { ImportReport, ImportRequest } from "../desk.ts";
 import { ownHandles } from "./draft-item.ts";
 import { importItems, joinReports } from "./import-items.ts";
-import { localConfig } from "./local-config.ts";
 import type { Engine } from "./open-engine.ts";
+import { ownAddresses } from "./own-addresses.ts";
 import { readItems } from "./read-items.ts";
 
 /**
@@ -14,8 +14,7 @@ import { readItems } from "./read-items.ts";
 export const importPaths = async (engine: Engine, request: ImportRequest): Promise<ImportReport> => {
   const sizes = await Promise.all(request.paths.map((path) => importSize(path).catch(() => 0)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const { own } = await localConfig(engine.data);
-  const isOwn = ownHandles([...own, ...request.own]);
+  const isOwn = ownHandles([...(await ownAddresses(engine)), ...request.own]);
   const options = {
     as: request.as !== null && isImportFormat(request.as) ? request.as : null,
     channel: request.channel,

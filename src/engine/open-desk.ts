@@ -1,4 +1,5 @@
 import type { CallName, Calls, Desk, Door, Session } from "../desk.ts";
+import { withheldResult } from "./authorise.ts";
 import { calls, type Handler } from "./calls.ts";
 import { type Engine, type EngineOptions, openEngine } from "./open-engine.ts";
 import type { OpenFailure } from "./open-failure.ts";
@@ -62,6 +63,8 @@ const answer = async <N extends CallName>(
 ): Promise<Calls[N]["result"]> => {
   const handler = Object.hasOwn(calls, name) ? (Reflect.get(calls, name) as Handler<N>) : null;
   if (handler === null) throw new Error(`there is no call ${name}`);
+  const withheld = withheldResult(engine.projection.desk(), door.agent, name);
+  if (withheld !== null) return withheld.result;
   try {
     return await handler(engine, door, args);
   } catch (error) {

@@ -5,6 +5,7 @@ import { normaliseEmail } from "./normalise-email.ts";
 import { normaliseHandle } from "./normalise-handle.ts";
 import { normaliseName } from "./normalise-name.ts";
 import { isPhone } from "./normalise-phone.ts";
+import type { ValueBlocker } from "./value-blocker.ts";
 
 /** What first sight may join an identity on, in the clear; the engine hashes `value` with the desk's secret. */
 export interface PlainMatchKey {
@@ -18,6 +19,8 @@ export interface MatchKeyOptions {
   readonly d1: boolean;
   /** ISO 3166 region of phone numbers without a country code, e.g. "ES"; without it they join only as written. */
   readonly region?: string;
+  /** Which values give no key; those that the program knows unless given. */
+  readonly isBlocked?: ValueBlocker | undefined;
 }
 
 /**
@@ -34,10 +37,11 @@ export const matchKeys = (
   options: MatchKeyOptions,
 ): readonly PlainMatchKey[] => {
   const keys: PlainMatchKey[] = [];
-  const own = ownIdentifier(identity, options.region);
+  const isBlocked = options.isBlocked ?? blockedValue;
+  const own = ownIdentifier(identity, isBlocked, options.region);
   if (own !== null) keys.push({ rule: "M2", value: own });
   if (options.d1) {
-    const pair = nameAndEmail(identity);
+    const pair = nameAndEmail(identity, isBlocked);
     if (pair !== null) keys.push({ rule: "D1", value: pair });
   }
   return keys;
@@ -45,30 +49,34 @@ export const matchKeys = (
 
 const ownIdentifier = (
   identity: IdentityTexts & { readonly kind: ChannelKind },
+  isBlocked: ValueBlocker,
   region: string | undefined,
 ): string | null => {
   const type = identifierTypeOf(identity.kind);
   if (type === "id") {
     const uid = identity.uid.normalize("NFC").trim();
-    if (!blockedValue("id", uid)) return `id:${uid}`;
+    if (!isBlocked("id", uid)) return `id:${uid}`;
     if (uid !== "" || !accountEverywhere.has(identity.kind)) return null;
     const handle = normaliseHandle(identity.kind, identity.handle);
-    return blockedValue("id", handle) ? null : `id:${identity.kind}:${handle}`;
+    return isBlocked("id", handle) ? null : `id:${identity.kind}:${handle}`;
   }
   // The handle of a number channel may be a name (WhatsApp exports show contacts so); then the number given counts.
   const usable = type === "address" ? identity.handle.trim() !== "" : isPhone(identity.handle);
   const given = usable ? identity.handle : type === "address" ? identity.email : identity.phone;
   const value = normaliseHandle(identity.kind, given, region);
-  return blockedValue(type, value) ? null : `${type}:${value}`;
+  return isBlocked(type, value) ? null : `${type}:${value}`;
 };
 
 const accountEverywhere: ReadonlySet<ChannelKind> = new Set(["messenger", "x", "instagram"]);
 
-const nameAndEmail = (identity: IdentityTexts & { readonly kind: ChannelKind }): string | null => {
+const nameAndEmail = (
+  identity: IdentityTexts & { readonly kind: ChannelKind },
+  isBlocked: ValueBlocker,
+): string | null => {
   const email = normaliseEmail(identity.kind === "email" ? identity.handle : identity.email);
   const name = normaliseName(identity.name);
   // A name that only repeats the address says nothing beyond the address.
-  if (name === "" || name.includes("@") || blockedValue("name", name) || blockedValue("address", email))
+  if (name === "" || name.includes("@") || isBlocked("name", name) || isBlocked("address", email))
     return null;
   return `name+address:${name}\n${email}`;
 };
