@@ -4,6 +4,7 @@
  */
 import type { Direction } from "./domain/facts.ts";
 import type { AgentName, CaseId, CommentId, CustomerId, OperationId, ThreadId } from "./domain/ids.ts";
+import type { MailFailure } from "./domain/mail-failure.ts";
 import type { Decision, OperationKind } from "./operations/operation.ts";
 import type {
   CaseRow,
@@ -135,12 +136,16 @@ export interface Performed {
   readonly erases?: ErasureSize;
 }
 
-/** `mailed` is the address that the mail server accepted the archive for. Queued: it goes out later, once. */
+/** Exactly one holds: files, mailed, queued, or neither of them because the mail failed for good. */
 export interface Exported {
-  /** Absolute paths of the archives that were written to the folder that was asked for. */
+  /** Absolute paths of what was written to the folder that was asked for. */
   readonly files: readonly string[];
+  /** The address for which the mail server took the archive over. */
   readonly mailed: string | null;
+  /** It waits in the outbox, and goes out later, once. */
   readonly queued: boolean;
+  /** Why it is not mailed yet, or will not be; null also while no mail server is configured. */
+  readonly failure: MailFailure | null;
 }
 
 /**
@@ -216,8 +221,8 @@ export interface Calls {
   importPaths: { args: ImportRequest; result: ImportReport };
   fillDemo: { args: Record<string, never>; result: Outcome<ImportReport> };
   /**
-   * Writes one archive of everything about a customer [D5]. Without `out` it is mailed: to `to`, or else to the
-   * agent's own address (local setting `email`). With `out` it is written to that folder, and nothing is mailed.
+   * Makes one archive of everything about a customer [D5]. Without `out` it is mailed: to `to`, or else to the
+   * agent's own address (local setting `email`). With `out`, an absolute folder, it is written there and not mailed.
    */
   exportCustomer: {
     args: { customer: CustomerId; to: string | null; out: string | null };

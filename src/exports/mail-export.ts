@@ -1,27 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { createTransport, type NodemailerError } from "nodemailer";
+import type { MailFailure } from "../domain/mail-failure.ts";
 import { archivePhrases } from "./archive-phrases.ts";
 import type { MailSettings } from "./mail-settings.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { mailIdOf } from "./outbox-entry.ts";
-
-/**
- * Why a mail did not go out. None of it quotes the server, whose answers can hold addresses and more.
- * `unreachable` no connection, or it broke · `timeout` · `tls` no trusted connection · `busy` the server says later ·
- * `auth` user or password are wrong or missing · `sender-refused` · `recipient-refused` · `too-large` ·
- * `message-refused` · `archive-missing` the file is gone.
- */
-export type MailFailure =
-  | "unreachable"
-  | "timeout"
-  | "tls"
-  | "busy"
-  | "auth"
-  | "sender-refused"
-  | "recipient-refused"
-  | "too-large"
-  | "message-refused"
-  | "archive-missing";
 
 /**
  * `sent`: the server has taken it over. `temporary`: it stays queued; `unclear` when the whole mail had gone to the

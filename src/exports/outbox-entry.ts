@@ -1,7 +1,8 @@
 import type { CustomerId } from "../domain/ids.ts";
+import type { MailFailure } from "../domain/mail-failure.ts";
 import { inventedDomain } from "./archive-mbox.ts";
 import type { ExportLocale } from "./customer-export.ts";
-import type { MailFailure, MailResult } from "./mail-export.ts";
+import type { MailResult } from "./mail-export.ts";
 
 /**
  * One archive that waits to be mailed. Its only personal data is the address of the agent who gets it. Times are

@@ -1,0 +1,17 @@
+/**
+ * Why a mail did not go out. None of it quotes the server, whose answers can hold addresses and more.
+ * `unreachable` no connection, or it broke · `timeout` · `tls` no trusted connection · `busy` the server says later ·
+ * `auth` user or password are wrong or missing · `sender-refused` · `recipient-refused` · `too-large` ·
+ * `message-refused` · `archive-missing` the file is gone.
+ */
+export type MailFailure =
+  | "unreachable"
+  | "timeout"
+  | "tls"
+  | "busy"
+  | "auth"
+  | "sender-refused"
+  | "recipient-refused"
+  | "too-large"
+  | "message-refused"
+  | "archive-missing";
