@@ -1,5 +1,16 @@
-import { type FileHandle, mkdir, open, readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import {
+  cut,
+  cutHandle,
+  endOf,
+  firstOf,
+  nameOf,
+  removeHalfWritten,
+  segmentNames,
+  syncFolder,
+} from "./journal-files.ts";
 import { encodeFrame, type Frame, segmentStart } from "./journal-frame.ts";
 import { rewriteSegment } from "./journal-rewrite.ts";
 import { isDamaged, readSegment, type SegmentEnd } from "./journal-segment.ts";
@@ -209,43 +220,19 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const suffix = ".journal";
-/** A segment carries the number of its first batch, so that a reading can skip whole segments. */
-const nameOf = (first: number): string => `${String(first).padStart(16, "0")}${suffix}`;
-const firstOf = (name: string): number => Number.parseInt(name, 10);
-
-const segmentNames = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder)).filter((name) => name.endsWith(suffix)).sort();
-
-const removeHalfWritten = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder)) if (name.endsWith(".new")) await rm(join(folder, name));
-};
-
-const endOf = async (file: string): Promise<SegmentEnd> => {
-  for await (const step of readSegment(file)) if (!("frame" in step)) return step;
-  throw new Error("a segment has an end");
-};
-
-const cut = async (path: string, length: number): Promise<void> => {
-  const file = await open(path, "r+");
-  try {
-    await cutHandle(file, length);
-  } finally {
-    await file.close();
+/**
+ * Where a closed journal cannot be read, though its batches had been on disk; null when all of it can. Changes
+ * nothing. A folder that is not there holds nothing that could be damaged.
+ */
+export const journalDamage = async (folder: string): Promise<JournalDamaged | null> => {
+  const names = existsSync(folder) ? await segmentNames(folder) : [];
+  for (const [index, segment] of names.entries()) {
+    const file = join(folder, segment);
+    const end = await endOf(file);
+    const isTail = index === names.length - 1;
+    if (!end.whole && (!isTail || (await isDamaged(file, end)))) {
+      return { tag: "journal-damaged", segment, offset: end.offset };
+    }
   }
-};
-
-const cutHandle = async (file: FileHandle, length: number): Promise<void> => {
-  await file.truncate(length);
-  await file.sync();
-};
-
-/** Makes a file's name durable, not only its bytes. */
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  return null;
 };

@@ -1,3 +1,4 @@
+import { settleSearch } from "../../store/settle-search.ts";
 import type { ImportItem } from "../channels/import-item.ts";
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
 import { createValueBlocker } from "../matching/value-blocker.ts";
@@ -82,6 +83,7 @@ export const importItems = async (
     if (waiting.length >= batchItems || characters >= batchCharacters) await flush();
   }
   await flush();
+  await engine.exclusive(() => settleSearch(engine.db));
   return report.result();
 };
 

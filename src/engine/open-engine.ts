@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { type Batch, isEmptyBatch } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
-import { type Journal, openJournal } from "../../store/journal.ts";
+import { type Journal, journalDamage, openJournal } from "../../store/journal.ts";
 import { openLock } from "../../store/lock.ts";
 import { openStore, type Store } from "../../store/open-store.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
+import { settleSearch } from "../../store/settle-search.ts";
 import type { Progress, Topic } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { type Clock, nextClock } from "../domain/order.ts";
@@ -90,7 +91,12 @@ const openLocked = async (
   const ids = createFactIds(await deskSecret(data));
   const writer = await writerId(data);
   const folder = join(data, "pg");
-  if (rebuild) await rm(folder, { recursive: true, force: true });
+  if (rebuild) {
+    // The database goes only when the journal can make it anew.
+    const damage = await journalDamage(join(data, "journal"));
+    if (damage !== null) return damage;
+    await rm(folder, { recursive: true, force: true });
+  }
   const store = await openStore(folder, { template });
   const projection = await openProjection(store);
   const journal = await openJournal(join(data, "journal"), { applied: projection.applied() });
@@ -99,7 +105,7 @@ const openLocked = async (
     return journal;
   }
   const changes = createChanges();
-  await replayJournal(journal, projection, onProgress);
+  if (await replayJournal(journal, projection, onProgress)) await settleSearch(store.db);
 
   const exclusive = createMutex();
   const outbox = await openOutbox(join(data, "outbox"));

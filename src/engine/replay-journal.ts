@@ -7,15 +7,16 @@ import type { Progress } from "../desk.ts";
 /** So many facts and operations are applied in one transaction: one each would take a hundred times as long. */
 const batchSize = 500;
 
-/** Applies what the journal has beyond the projection, several batches at a time. */
+/** Applies what the journal has beyond the projection, several batches at a time. True when there was anything. */
 export const replayJournal = async (
   journal: Journal,
   projection: Projection,
   onProgress: (progress: Progress) => void = () => {},
-): Promise<void> => {
+): Promise<boolean> => {
   const total = journal.last();
   let waiting: Batch = emptyBatch;
-  let sequence = projection.applied();
+  const before = projection.applied();
+  let sequence = before;
   const flush = async (): Promise<void> => {
     if (sequence <= projection.applied()) return;
     await projection.apply(waiting, sequence);
@@ -28,6 +29,7 @@ export const replayJournal = async (
     if (sizeOf(waiting) >= batchSize) await flush();
   }
   await flush();
+  return sequence > before;
 };
 
 const joined = (a: Batch, b: Batch): Batch => ({

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Journal, openJournal } from "../../store/journal.ts";
+import { type Journal, journalDamage, openJournal } from "../../store/journal.ts";
 import type { Frame } from "../../store/journal-frame.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -38,6 +38,7 @@ describe("journal", () => {
     await first.close();
     await first.close();
 
+    expect(await journalDamage(folder)).toBeNull();
     const again = await opened(folder, 100);
     expect(again.last()).toBe(4);
     expect(await again.append(bytes("e"))).toBe(5);
@@ -100,6 +101,7 @@ describe("journal", () => {
       damaged[at] = damaged[at]! ^ 0x41;
       await writeFile(file, damaged);
       expect(await openJournal(folder)).toMatchObject({ tag: "journal-damaged" });
+      expect(await journalDamage(folder)).toMatchObject({ tag: "journal-damaged" });
       expect(new Uint8Array(await readFile(file))).toEqual(damaged);
     }
   });
