@@ -1,11 +1,15 @@
 import type { Command } from "./command.ts";
+import { agent } from "./commands/agent.ts";
+import { agents } from "./commands/agents.ts";
 import { caseCommand } from "./commands/case.ts";
 import { cases } from "./commands/cases.ts";
 import { comment } from "./commands/comment.ts";
+import { config } from "./commands/config.ts";
 import { customers } from "./commands/customers.ts";
 import { demo } from "./commands/demo.ts";
 import { desk } from "./commands/desk.ts";
 import { digest } from "./commands/digest.ts";
+import { dismiss } from "./commands/dismiss.ts";
 import { doctor } from "./commands/doctor.ts";
 import { edit } from "./commands/edit.ts";
 import { history } from "./commands/history.ts";
@@ -15,6 +19,7 @@ import { lock } from "./commands/lock.ts";
 import { merge } from "./commands/merge.ts";
 import { redo } from "./commands/redo.ts";
 import { show } from "./commands/show.ts";
+import { suggestions } from "./commands/suggestions.ts";
 import { thread } from "./commands/thread.ts";
 import { threads } from "./commands/threads.ts";
 import { undo } from "./commands/undo.ts";
@@ -42,6 +47,11 @@ export const commands: readonly Command[] = [
   caseCommand,
   cases,
   comment,
+  suggestions,
+  dismiss,
+  config,
+  agents,
+  agent,
   digest,
   doctor,
 ];

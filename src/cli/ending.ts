@@ -1,6 +1,16 @@
 import type { Refusal } from "../domain/refusal.ts";
 
-export type Noun = "customer" | "identity" | "thread" | "case" | "operation" | "message" | "folder" | "path";
+export type Noun =
+  | "customer"
+  | "identity"
+  | "thread"
+  | "case"
+  | "operation"
+  | "message"
+  | "folder"
+  | "path"
+  | "setting"
+  | "agent";
 
 /** How a command ended. Everything that is expected to go wrong is a value; bugs throw. */
 export type Ending =

@@ -1,10 +1,12 @@
-import type { Outcome, Session } from "../desk.ts";
+import type { Calls, Outcome, Session } from "../desk.ts";
 import type { Ending, Noun } from "./ending.ts";
+
+type Resolvable = Calls["resolve"]["args"]["what"];
 
 /** The full id that a typed text means, or how the command ends because it means none or several. */
 export const find = async (
   session: Session,
-  what: Exclude<Noun, "folder" | "path">,
+  what: Resolvable,
   text: string,
 ): Promise<{ readonly id: string } | { readonly ending: Ending }> => {
   const outcome = await session.call("resolve", { what, text });
@@ -14,7 +16,7 @@ export const find = async (
 /** `find` for several: the first that fails ends the command. */
 export const findAll = async (
   session: Session,
-  what: Exclude<Noun, "folder" | "path">,
+  what: Resolvable,
   texts: readonly string[],
 ): Promise<{ readonly ids: readonly string[] } | { readonly ending: Ending }> => {
   const ids: string[] = [];

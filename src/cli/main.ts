@@ -1,4 +1,5 @@
 import packageJson from "../../package.json" with { type: "json" };
+import type { Session } from "../desk.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { type CliText, cliTextOf } from "../i18n/cli-text.ts";
 import { createLanguage } from "../i18n/language.ts";
@@ -72,7 +73,7 @@ const runOnSession = async (context: Context, command: SessionCommand, given: Gi
   let ending: Ending = done;
   const session = opened.desk.openSession(doorOf(settings));
   try {
-    ending = await command.run(context, given, session);
+    ending = (await withheldEnding(session, command)) ?? (await command.run(context, given, session));
   } finally {
     session.close();
     await opened.desk.close();
@@ -80,6 +81,16 @@ const runOnSession = async (context: Context, command: SessionCommand, given: Gi
   const code = await reportEnding(context, ending, command.name);
   return ending.type === "done" && command.after !== undefined ? command.after(context, given) : code;
 };
+
+/** Without the permission to read the desk shows nothing; people are told why rather than "nothing" [F13]. */
+const withheldEnding = async (session: Session, { name }: SessionCommand): Promise<Ending | null> => {
+  if (openToAll.has(name)) return null;
+  const { permissions } = await session.call("settings", {});
+  return permissions.includes("read")
+    ? null
+    : { type: "refused", refusal: { rule: "F13", code: "not-allowed" } };
+};
+const openToAll: ReadonlySet<string> = new Set(["agent", "agents", "config", "digest"]);
 
 const doorOf = ({ agent, locale, timezone }: Settings) => ({ agent, locale, timezone });
 

@@ -1,3 +1,4 @@
+import { enSuggestions } from "./en-suggestions.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("en");
@@ -72,6 +73,26 @@ export const enCli = {
     edit: { about: "Change the profile of a customer." },
     lock: { about: "Lock a customer: no edits, merges, exports or anonymizing." },
     unlock: { about: "Unlock a customer." },
+    suggestions: {
+      about: "List customers that may be one person, best first. Merge or dismiss them.",
+      customer: "only those of one customer",
+      min: "the least score (50)",
+      limit: "at most so many (50; 500 at most)",
+    },
+    dismiss: { about: "Never suggest these two customers again.", other: "the other customer" },
+    config: {
+      about: "Show or change the desk's settings; they hold for every agent.",
+      action: "get, set or unset; without it all are listed",
+      key: "the name of the setting",
+      value: "JSON, a text, or a list: a,b",
+    },
+    agents: { about: "List the agents and their roles." },
+    agent: {
+      about: "Give an agent a role and a token, which is shown this once, or revoke both.",
+      action: "add or revoke",
+      agent: "the agent's name",
+      role: "agent, admin or another that is configured (agent)",
+    },
     case: {
       about: "Open a case on a thread, close or cancel one.",
       action: "open, close or cancel",
@@ -116,6 +137,13 @@ export const enCli = {
     rejected: "Rejected",
     field: "Field",
     value: "Value",
+    score: "Score",
+    other: "Other",
+    why: "Why",
+    setting: "Setting",
+    agent: "Agent",
+    role: "Role",
+    token: "Token",
   },
   states: {
     open: "open",
@@ -126,7 +154,10 @@ export const enCli = {
     applied: "applied",
     undone: "undone",
     refused: "refused",
+    revoked: "revoked",
+    given: "given",
   },
+  suggestionRules: enSuggestions,
   given: "given by the channel",
   joinedBy: (rule: string, identity: string) => `Joined by itself: rule ${rule}, with ${identity}`,
   joined: "joined by itself",
@@ -139,6 +170,8 @@ export const enCli = {
     performed: (operation: string) => `Done. Operation ${operation}.`,
     caseOpened: (id: string, operation: string) => `Opened case ${id}. Operation ${operation}.`,
     commented: (id: string, operation: string) => `Added comment ${id}. Operation ${operation}.`,
+    agentAdded: (name: string, role: string) =>
+      `${name} has the role ${role}. This is the token; it is not shown again:`,
     undoHint: (operation: string) => `onefold undo ${operation} takes it back.`,
   },
   would: {
@@ -198,6 +231,9 @@ export const enCli = {
     unknownFormat: (format: string) => `There is no format ${format}.`,
     unknownFolder: (folder: string) => `There is no folder ${folder}.`,
     unknownAction: (action: string) => `${action} is none of open, close and cancel.`,
+    unknownConfigAction: (action: string) => `${action} is none of get, set and unset.`,
+    configNeeds: "config set needs a key and a value, config unset a key alone.",
+    unknownAgentAction: (action: string) => `${action} is neither add nor revoke.`,
     emptyText: "The text is empty.",
   },
   nouns: {
@@ -209,5 +245,7 @@ export const enCli = {
     message: "message",
     folder: "folder",
     path: "file or folder",
+    setting: "setting",
+    agent: "agent",
   },
 };

@@ -1,4 +1,5 @@
 import type { CliText } from "./cli-text.ts";
+import { esSuggestions } from "./es-suggestions.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("es");
@@ -77,6 +78,27 @@ export const esCli: CliText = {
     edit: { about: "Cambiar el perfil de un cliente." },
     lock: { about: "Bloquear un cliente: ni editar, ni combinar, ni exportar, ni anonimizar." },
     unlock: { about: "Desbloquear un cliente." },
+    suggestions: {
+      about:
+        "Listar clientes que quizá son una persona, los mejores primero, para combinarlos o descartarlos.",
+      customer: "solo los de un cliente",
+      min: "la puntuación mínima (50)",
+      limit: "como máximo tantos (50; 500 a lo sumo)",
+    },
+    dismiss: { about: "No volver a sugerir estos dos clientes.", other: "el otro cliente" },
+    config: {
+      about: "Mostrar o cambiar los ajustes del escritorio; valen para todos los agentes.",
+      action: "get, set o unset; sin ello se listan todos",
+      key: "el nombre del ajuste",
+      value: "JSON, un texto o una lista: a,b",
+    },
+    agents: { about: "Listar los agentes y sus roles." },
+    agent: {
+      about: "Dar a un agente un rol y un token, que solo se muestra esta vez, o revocarlos.",
+      action: "add o revoke",
+      agent: "el nombre del agente",
+      role: "agent, admin u otro que esté configurado (agent)",
+    },
     case: {
       about: "Abrir un caso en un hilo, cerrarlo o cancelarlo.",
       action: "open, close o cancel",
@@ -121,6 +143,13 @@ export const esCli: CliText = {
     rejected: "Rechazados",
     field: "Campo",
     value: "Valor",
+    score: "Puntos",
+    other: "Otro",
+    why: "Por qué",
+    setting: "Ajuste",
+    agent: "Agente",
+    role: "Rol",
+    token: "Token",
   },
   states: {
     open: "abierto",
@@ -131,7 +160,10 @@ export const esCli: CliText = {
     applied: "aplicada",
     undone: "deshecha",
     refused: "rechazada",
+    revoked: "revocado",
+    given: "dado",
   },
+  suggestionRules: esSuggestions,
   given: "dado por el canal",
   joinedBy: (rule, identity) => `Unida sola: regla ${rule}, con ${identity}`,
   joined: "unida sola",
@@ -143,6 +175,7 @@ export const esCli: CliText = {
     performed: (operation) => `Hecho. Operación ${operation}.`,
     caseOpened: (id, operation) => `Caso ${id} abierto. Operación ${operation}.`,
     commented: (id, operation) => `Comentario ${id} añadido. Operación ${operation}.`,
+    agentAdded: (name, role) => `${name} tiene el rol ${role}. Este es el token; no se vuelve a mostrar:`,
     undoHint: (operation) => `onefold undo ${operation} lo deshace.`,
   },
   would: {
@@ -207,6 +240,9 @@ export const esCli: CliText = {
     unknownFormat: (format) => `No existe el formato ${format}.`,
     unknownFolder: (folder) => `No existe la carpeta ${folder}.`,
     unknownAction: (action) => `${action} no es open, close ni cancel.`,
+    unknownConfigAction: (action) => `${action} no es get, set ni unset.`,
+    configNeeds: "config set necesita una clave y un valor, config unset solo una clave.",
+    unknownAgentAction: (action) => `${action} no es add ni revoke.`,
     emptyText: "El texto está vacío.",
   },
   nouns: {
@@ -218,5 +254,7 @@ export const esCli: CliText = {
     message: "mensaje",
     folder: "carpeta",
     path: "archivo o carpeta",
+    setting: "ajuste",
+    agent: "agente",
   },
 };
