@@ -4,7 +4,7 @@
  */
 import type { Direction } from "./domain/facts.ts";
 import type { AgentName, CaseId, CommentId, CustomerId, OperationId, ThreadId } from "./domain/ids.ts";
-import type { MailFailure } from "./domain/mail-failure.ts";
+import type { WaitingReason } from "./domain/mail-failure.ts";
 import type { Decision, OperationKind } from "./operations/operation.ts";
 import type {
   CaseRow,
@@ -136,7 +136,7 @@ export interface Performed {
   readonly erases?: ErasureSize;
 }
 
-/** Exactly one holds: files, mailed, queued, or neither of them because the mail failed for good. */
+/** Exactly one holds: files, mailed, queued, or none of them because the server refused this mail for good. */
 export interface Exported {
   /** Absolute paths of what was written to the folder that was asked for. */
   readonly files: readonly string[];
@@ -144,8 +144,8 @@ export interface Exported {
   readonly mailed: string | null;
   /** It waits in the outbox, and goes out later, once. */
   readonly queued: boolean;
-  /** Why it is not mailed yet, or will not be; null also while no mail server is configured. */
-  readonly failure: MailFailure | null;
+  /** Why it waits, or was refused for good; null once it is written or mailed. */
+  readonly failure: WaitingReason | null;
 }
 
 /**
@@ -222,7 +222,9 @@ export interface Calls {
   fillDemo: { args: Record<string, never>; result: Outcome<ImportReport> };
   /**
    * Makes one archive of everything about a customer [D5]. Without `out` it is mailed: to `to`, or else to the
-   * agent's own address (local setting `email`). With `out`, an absolute folder, it is written there and not mailed.
+   * agent's own address (`email` in the folder's config.json). With `out`, an absolute folder, it is written there
+   * and not mailed. Refused: locked [F9], anonymized [F10], not allowed [F13]; `no-recipient`, `bad-recipient`,
+   * `unwritable` [D5].
    */
   exportCustomer: {
     args: { customer: CustomerId; to: string | null; out: string | null };

@@ -15,3 +15,6 @@ export type MailFailure =
   | "too-large"
   | "message-refused"
   | "archive-missing";
+
+/** Why an archive waits: the last attempt failed, or there is no mail server that could be tried. */
+export type WaitingReason = MailFailure | "not-configured" | "misconfigured";

@@ -15,6 +15,9 @@ export type RefusalCode =
   | "not-allowed" // F13: the role lacks the permission
   | "last-admin" // F13
   | "not-undone" // redo of what is not undone
+  | "no-recipient" // D5: an export, and nobody said to which address
+  | "bad-recipient" // D5: not one plain email address
+  | "unwritable" // D5: the folder of an export; `detail` is the system's error code
   | "invalid"; // did not pass validation where it entered
 
 /** A refusal is a plain value, never thrown [F12]. */

@@ -27,6 +27,12 @@ export const enRefusals: Record<RefusalCode, (parts: RefusalParts) => string> = 
     "Your role does not allow this. Nothing was changed. Ask an admin to do it or to give you the permission.",
   "last-admin": () => "This is the last admin. Nothing was changed. Make somebody else an admin first.",
   "not-undone": () => "This is not undone, so it cannot be made again. Nothing was changed.",
+  "no-recipient": () =>
+    "Nobody said to which address the export goes. Nothing was changed. Give an address, or set your own as “email” in the config.json of the data folder.",
+  "bad-recipient": () =>
+    "That is not one plain email address. Nothing was changed. Correct it and try again.",
+  unwritable: (p) =>
+    `The export could not be written${p.detail === null ? "" : ` (${p.detail})`}. Nothing was changed. Make room or choose another folder, then try again.`,
   invalid: (p) =>
     `Something in it is not valid${p.detail === null ? "" : `: ${p.detail}`}. Nothing was changed. Correct it and try again.`,
 };

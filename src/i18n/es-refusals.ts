@@ -26,6 +26,12 @@ export const esRefusals: Catalogue["refusals"] = {
   "last-admin": () =>
     "Es el último administrador. No se ha cambiado nada. Nombre antes a otro administrador.",
   "not-undone": () => "Esto no está deshecho, así que no se puede rehacer. No se ha cambiado nada.",
+  "no-recipient": () =>
+    "No se ha dicho a qué dirección va la exportación. No se ha cambiado nada. Dé una dirección o ponga la suya como «email» en el config.json de la carpeta de datos.",
+  "bad-recipient": () =>
+    "Eso no es una sola dirección de correo. No se ha cambiado nada. Corríjala e inténtelo de nuevo.",
+  unwritable: (p) =>
+    `No se pudo escribir la exportación${p.detail === null ? "" : ` (${p.detail})`}. No se ha cambiado nada. Libere espacio o elija otra carpeta e inténtelo de nuevo.`,
   invalid: (p) =>
     `Algo no es válido${p.detail === null ? "" : `: ${p.detail}`}. No se ha cambiado nada. Corríjalo e inténtelo de nuevo.`,
 };
