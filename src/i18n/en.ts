@@ -1,4 +1,5 @@
 import { enCommands } from "./en-commands.ts";
+import { enMail } from "./en-mail.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
 import { createPlural } from "./plural.ts";
@@ -11,6 +12,7 @@ export const en = {
   commands: enCommands,
   operations: enOperations,
   refusals: enRefusals,
+  mail: enMail,
   anonymous: "Anonymous",
   unknownAuthor: "(unknown)",
   noSubject: "(no subject)",

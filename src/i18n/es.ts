@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { esCommands } from "./es-commands.ts";
+import { esMail } from "./es-mail.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
 import { createPlural } from "./plural.ts";
@@ -12,6 +13,7 @@ export const es: Catalogue = {
   commands: esCommands,
   operations: esOperations,
   refusals: esRefusals,
+  mail: esMail,
   anonymous: "Anónimo",
   unknownAuthor: "(desconocido)",
   noSubject: "(sin asunto)",
