@@ -4,6 +4,8 @@ import { decodeBatch } from "../../store/encode-batch.ts";
 import { migrationsDone } from "../../store/migrate.ts";
 import { migrations } from "../../store/migrations/index.ts";
 import type { Calls } from "../desk.ts";
+import { unreachedOf } from "./backup/erase-in-backups.ts";
+import { knownBackups } from "./backup/known-backups.ts";
 import { foldedGroups } from "./digest.ts";
 import type { Engine } from "./open-engine.ts";
 import { scanData } from "./scan-data.ts";
@@ -14,15 +16,51 @@ type Check = Calls["check"]["result"]["checks"][number];
  * Looks over a data folder: schema, journal, what the tables promise, and that they say what folding everything from
  * scratch says. With `scan`, lists every place that holds the text. Changes nothing; details hold no personal data.
  */
-export const checkDesk = (engine: Engine, scan: string | undefined): Promise<Calls["check"]["result"]> =>
-  engine.exclusive(async () => {
+export const checkDesk = async (
+  engine: Engine,
+  scan: string | undefined,
+): Promise<Calls["check"]["result"]> => {
+  const erasure = await checkErasure(engine);
+  return engine.exclusive(async () => {
     const checks: Check[] = [];
     for (const check of [checkSchema, checkJournal, checkPartition, checkAliases, checkFold]) {
       checks.push(await check(engine));
     }
-    const found = scan === undefined || scan === "" ? [] : await scanData(engine, scan);
+    checks.push(erasure, await checkBackups(engine));
+    if (scan === undefined || scan === "") return { ok: checks.every(({ ok }) => ok), checks, found: [] };
+    const { found, files, unread } = await scanData(engine, scan);
+    checks.push({
+      name: "scan",
+      ok: unread.length === 0,
+      detail: unread.length === 0 ? `${files} files` : `cannot look into ${unread.join(", ")}`,
+    });
     return { ok: checks.every(({ ok }) => ok), checks, found };
   });
+};
+
+/** What is being erased is waited for: until then it may be anywhere [F10]. */
+const checkErasure = async ({ erasure }: Engine): Promise<Check> => {
+  try {
+    await erasure.settled();
+    return { name: "erasure", ok: true, detail: "nothing is left to erase" };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "failed";
+    return { name: "erasure", ok: false, detail: `${why}; it is tried again at the next start` };
+  }
+};
+
+const checkBackups = async ({ data }: Engine): Promise<Check> => {
+  const known = await knownBackups(data);
+  const unreached = unreachedOf(known);
+  return {
+    name: "backups",
+    ok: unreached.length === 0,
+    detail:
+      unreached.length === 0
+        ? `${known.length}`
+        : `erased texts may still be in: ${unreached.map(({ path, why }) => `${path} (${why})`).join(", ")}`,
+  };
+};
 
 const checkSchema = async ({ db }: Engine): Promise<Check> => {
   const done = await migrationsDone(db);

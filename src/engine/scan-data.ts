@@ -1,108 +1,77 @@
-import type { Dirent } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { type Kysely, sql } from "kysely";
 import { decodeBatch } from "../../store/encode-batch.ts";
-import type { Database } from "../../store/schema.ts";
+import type { Frame } from "../../store/journal-frame.ts";
+import { readBatches } from "./backup/backup-file.ts";
+import { knownBackups } from "./backup/known-backups.ts";
 import type { Engine } from "./open-engine.ts";
+import { needlesOf, variantsOf } from "./scan/needles.ts";
+import { scanFile } from "./scan/scan-file.ts";
+import { scanTables } from "./scan/scan-tables.ts";
+
+export interface Scan {
+  /** Named by file and offset, archive and entry, batch, or table and column; at most 1,000. None quotes anything. */
+  readonly found: readonly string[];
+  readonly files: number;
+  /** What could not be looked into, so that finding nothing says nothing of it. */
+  readonly unread: readonly string[];
+}
 
 const mostFound = 1_000;
 
 /**
- * Every place in the data folder that holds a text, whatever the case of its letters: in the raw bytes of each file
- * (UTF-8 and UTF-16), in what is compressed, in the decoded journal, and in the tables, where long values are stored
- * compressed. Places are named by file and offset, batch, or table and column; at most 1,000.
+ * Every place that holds a text, whatever the case of its letters: in the raw bytes of each file of the data folder
+ * and of each backup that the program made, encoded in the usual ways, in what is packed, in the decoded journal, and
+ * in the tables and their statistics. Reads files in pieces and batches one by one.
  */
-export const scanData = async (engine: Engine, text: string): Promise<readonly string[]> => {
+export const scanData = async (engine: Engine, text: string): Promise<Scan> => {
   const found: string[] = [];
-  const note = (place: string): void => {
-    if (found.length < mostFound) found.push(place);
+  const unread: string[] = [];
+  const note = (places: readonly string[]): void => {
+    found.push(...places.slice(0, mostFound - found.length));
+  };
+  const needles = needlesOf(text);
+  const lookInto = async (name: string, look: () => Promise<readonly string[]>): Promise<void> => {
+    try {
+      note(await look());
+    } catch {
+      unread.push(name);
+    }
   };
   await engine.store.pglite.exec("checkpoint");
-  for (const file of await filesBelow(engine.data)) {
+  const files = await filesBelow(engine.data);
+  for (const file of files) {
     const name = relative(engine.data, file);
-    for (const offset of await offsetsIn(file, text)) note(`${name}:${offset}`);
-    if (name.endsWith(".gz") && gunzipped(await readWhole(file)).includes(text.toLowerCase()))
-      note(`${name} (unpacked)`);
+    await lookInto(name, () => scanFile(file, name, needles));
   }
-  for await (const frame of engine.journal.read()) {
-    if (holds(decodeBatch(frame.payload), text)) note(`journal batch ${frame.sequence}`);
+  await lookInto("journal", () => batchesWith("journal", engine.journal.read(), text));
+  const backups = (await knownBackups(engine.data)).filter(({ state }) => state !== "unreached");
+  for (const { path } of backups) {
+    await lookInto(path, () => scanFile(path, path, needles));
+    await lookInto(path, () => batchesWith(path, readBatches(path), text));
   }
-  for (const place of await tablesWith(engine.db, text)) note(place);
-  return found;
+  note(await scanTables(engine.db, text));
+  return { found, files: files.length + backups.length, unread };
 };
 
 const filesBelow = async (folder: string): Promise<readonly string[]> => {
-  const entries: readonly Dirent[] = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 };
 
-const chunkLength = 4 * 1024 * 1024;
-
-/** Offsets of the text in the raw bytes of a file. Chunks overlap, so that none is missed. */
-const offsetsIn = async (path: string, text: string): Promise<readonly number[]> => {
-  const needles = [Buffer.from(text.toLowerCase(), "utf8"), Buffer.from(text.toLowerCase(), "utf16le")];
-  const overlap = Math.max(...needles.map((needle) => needle.length)) * 2;
-  const file = await open(path, "r");
-  const offsets = new Set<number>();
-  try {
-    const chunk = Buffer.alloc(chunkLength + overlap);
-    for (let position = 0; ; position += chunkLength) {
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, position);
-      if (bytesRead === 0) break;
-      const lower = lowerCased(chunk.subarray(0, bytesRead));
-      for (const needle of needles) {
-        for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, at + 1))
-          offsets.add(position + at);
-      }
-      if (bytesRead < chunk.length) break;
-    }
-  } finally {
-    await file.close();
-  }
-  return [...offsets].sort((a, b) => a - b);
-};
-
-/** The bytes with every letter in lower case, each in its place: ASCII here, other letters as they are written. */
-const lowerCased = (bytes: Buffer): Buffer => {
-  const lower = Buffer.from(bytes);
-  for (let at = 0; at < lower.length; at++) {
-    const byte = lower[at]!;
-    if (byte >= 65 && byte <= 90) lower[at] = byte + 32;
-  }
-  return lower;
-};
-
-const readWhole = async (path: string): Promise<Buffer> => {
-  const file = await open(path, "r");
-  try {
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-};
-
-const gunzipped = (bytes: Buffer): string => {
-  try {
-    return gunzipSync(bytes).toString("utf8").toLowerCase();
-  } catch {
-    return "";
-  }
-};
-
-const holds = (value: unknown, text: string): boolean =>
-  JSON.stringify(value).toLowerCase().includes(JSON.stringify(text).slice(1, -1).toLowerCase());
-
-const tablesWith = async (db: Kysely<Database>, text: string): Promise<readonly string[]> => {
-  const columns = await sql<{ table_name: string; column_name: string }>`
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'public' and data_type in ('text', 'jsonb', 'tsvector') order by 1, 2`.execute(db);
+const batchesWith = async (
+  where: string,
+  batches: AsyncIterable<Frame>,
+  text: string,
+): Promise<readonly string[]> => {
   const places: string[] = [];
-  for (const { table_name, column_name } of columns.rows) {
-    const { rows } = await sql<{ hits: number }>`select count(*)::int as hits from ${sql.table(table_name)}
-      where strpos(lower(${sql.id(column_name)}::text), lower(${text})) > 0`.execute(db);
-    if (rows[0]!.hits > 0) places.push(`table ${table_name}, column ${column_name}: ${rows[0]!.hits} rows`);
+  for await (const frame of batches) {
+    if (holds(decodeBatch(frame.payload), text)) places.push(`${where}, batch ${frame.sequence}`);
   }
   return places;
+};
+
+const holds = (value: unknown, text: string): boolean => {
+  const json = JSON.stringify(value).toLowerCase();
+  return variantsOf(text).some((each) => json.includes(JSON.stringify(each).slice(1, -1).toLowerCase()));
 };
