@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { agent } from "./commands/agent.ts";
 import { agents } from "./commands/agents.ts";
+import { anonymize } from "./commands/anonymize.ts";
+import { backup } from "./commands/backup.ts";
 import { caseCommand } from "./commands/case.ts";
 import { cases } from "./commands/cases.ts";
 import { comment } from "./commands/comment.ts";
@@ -18,6 +20,7 @@ import { importCommand } from "./commands/import.ts";
 import { lock } from "./commands/lock.ts";
 import { merge } from "./commands/merge.ts";
 import { redo } from "./commands/redo.ts";
+import { restore } from "./commands/restore.ts";
 import { show } from "./commands/show.ts";
 import { suggestions } from "./commands/suggestions.ts";
 import { thread } from "./commands/thread.ts";
@@ -44,6 +47,7 @@ export const commands: readonly Command[] = [
   edit,
   lock,
   unlock,
+  anonymize,
   caseCommand,
   cases,
   comment,
@@ -54,4 +58,6 @@ export const commands: readonly Command[] = [
   agent,
   digest,
   doctor,
+  backup,
+  restore,
 ];

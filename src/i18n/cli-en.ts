@@ -1,3 +1,4 @@
+import { enKeeping } from "./cli-en-keeping.ts";
 import { enSuggestions } from "./en-suggestions.ts";
 import { createPlural } from "./plural.ts";
 
@@ -105,7 +106,9 @@ export const enCli = {
       text: "what to say",
       message: "the message of the case that it is about",
     },
+    ...enKeeping.commands,
   },
+  keeping: enKeeping.words,
   change: {
     set: "set a field: field=value; an empty value unsets it",
     add: "add an element: field=value",

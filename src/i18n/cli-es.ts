@@ -1,3 +1,4 @@
+import { esKeeping } from "./cli-es-keeping.ts";
 import type { CliText } from "./cli-text.ts";
 import { esSuggestions } from "./es-suggestions.ts";
 import { createPlural } from "./plural.ts";
@@ -111,7 +112,9 @@ export const esCli: CliText = {
       text: "qué decir",
       message: "el mensaje del caso al que se refiere",
     },
+    ...esKeeping.commands,
   },
+  keeping: esKeeping.words,
   change: {
     set: "poner un campo: campo=valor; un valor vacío lo quita",
     add: "añadir un elemento: campo=valor",
