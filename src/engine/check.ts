@@ -58,7 +58,7 @@ const checkBackups = async ({ data }: Engine): Promise<Check> => {
     detail:
       unreached.length === 0
         ? `${known.length}`
-        : `erased texts may still be in: ${unreached.map(({ path, why }) => `${path} (${why})`).join(", ")}`,
+        : `erased texts are still in ${unreached.map(({ path, why }) => `${path} (${why})`).join(", ")}; put it back, or delete every copy and run onefold backup --forget FILE`,
   };
 };
 
