@@ -70,9 +70,9 @@ export const operationOf = (
 export const refusalOf = async (engine: Engine, operation: Operation): Promise<Refusal | null> => {
   const desk = engine.projection.desk();
   if (isDeskOperation(operation)) return deskVerdict(desk, operation);
-  const closed = fieldRefusal(desk, operation);
-  if (closed !== null) return closed;
-  return askRefusal(await groupOf(engine, operation), operation, contextOf(desk));
+  return (
+    askRefusal(await groupOf(engine, operation), operation, contextOf(desk)) ?? fieldRefusal(desk, operation)
+  );
 };
 
 /** The group that an operation is about. Not to be changed. */

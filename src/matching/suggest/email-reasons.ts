@@ -5,8 +5,6 @@ import type { PersonTraits } from "./person-traits.ts";
 import type { ScoreOptions } from "./score-pair.ts";
 
 const sameEmail = 80;
-/** "adam" at two hosts, of somebody who is called so. */
-const firstNameAlone = 10;
 /** A second address in common says little that the first did not. */
 const anotherSameEmail = 10;
 const namedAfter = 25;
@@ -19,6 +17,13 @@ const similar: Readonly<Record<EmailLikeness, number>> = {
   "same-short-mailbox": 30,
   misspelt: 35,
   none: 0,
+};
+
+/** "adam" at two hosts, of somebody who is called so. */
+const ofFirstName: Readonly<Partial<Record<EmailLikeness, number>>> = {
+  "same-organisation": 30,
+  "same-mailbox": 10,
+  "same-short-mailbox": 10,
 };
 
 /** Addresses in common; else the most similar two; else a mailbox named after the other's name [M1]. */
@@ -64,10 +69,11 @@ const similarReasons = (
 ): readonly SuggestionReason[] =>
   left.flatMap((one) =>
     right.flatMap((other): readonly SuggestionReason[] => {
+      // Held by too many, or it would have been found as the same.
+      if (one.address === other.address) return [];
       const likeness = compareEmails(one.address, other.address);
-      const isCommon = likeness === "same-mailbox" || likeness === "same-short-mailbox";
-      const isFirstName = isCommon && names.some((name) => isWordOf(one.address, name));
-      const weight = isFirstName ? firstNameAlone : similar[likeness];
+      const isFirstName = names.some((name) => isWordOf(one.address, name));
+      const weight = (isFirstName ? ofFirstName[likeness] : undefined) ?? similar[likeness];
       if (weight === 0) return [];
       const most = Math.max(holders.mailbox(one.given), holders.mailbox(other.given));
       const common = most <= 4 ? weight : most <= limit ? Math.round(weight / 2) : 0;
