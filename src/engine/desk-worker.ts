@@ -9,6 +9,7 @@ const serve = async (port: MessagePort, options: WorkerData): Promise<void> => {
   try {
     const opened = await openDesk({
       ...options,
+      sendsMail: true,
       reader: options.reader === null ? null : new URL(options.reader),
       onProgress: (progress) => tell({ type: "progress", progress }),
     });

@@ -52,7 +52,7 @@ export const mailExport = async (
       messageId: `<${mailIdOf(entry.id)}>`,
       headers: { "Auto-Submitted": "auto-generated" },
       attachments: [{ filename: entry.attachment, contentType: "application/zip", content }],
-      ...(signal === undefined ? {} : { abortSignal: signal }),
+      ...(signal === undefined ? {} : { signal }),
     });
     return { sent: { mailId: mailIdOf(entry.id) } };
   } catch (error) {

@@ -83,9 +83,11 @@ export const settledEntry = (
 export const recoveredEntry = (entry: OutboxEntry): OutboxEntry =>
   entry.state === "sending" ? { ...entry, state: "queued", unclear: true } : entry;
 
-/** A failed entry queued again, after somebody mended the cause; null for any other. */
+/** A failed or waiting entry that is due at once: somebody mended the cause, or starts anew. Null for any other. */
 export const retriedEntry = (entry: OutboxEntry, now: number): OutboxEntry | null =>
-  entry.state === "failed" ? { ...entry, state: "queued", dueAt: now } : null;
+  entry.state === "failed" || (entry.state === "queued" && entry.dueAt > now)
+    ? { ...entry, state: "queued", dueAt: now }
+    : null;
 
 /** The Message-ID (without brackets) of the entry's mail: the same at every attempt. */
 export const mailIdOf = (id: string): string => `${id}@${inventedDomain}`;

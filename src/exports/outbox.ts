@@ -39,8 +39,10 @@ export interface Outbox {
   claim(id: string, now: number): Promise<{ readonly entry: OutboxEntry; readonly archive: string } | null>;
   /** Records how an attempt went. What was sent leaves the folder. Null when the entry was erased meanwhile. */
   done(id: string, result: MailResult, now: number): Promise<OutboxEntry | null>;
-  /** Queues a failed entry again; null when there is none. */
+  /** Makes a failed or waiting entry due at once; null when there is none. */
   retry(id: string, now: number): Promise<OutboxEntry | null>;
+  /** Removes a failed entry with its archive; any other stays. */
+  drop(id: string): Promise<void>;
   /**
    * Removes every entry of these customers, in whatever state, with its archive, and ends the writing of further
    * ones; when it returns the folder holds nothing of theirs [F10]. `sending` are those that were on their way: a
@@ -181,6 +183,11 @@ export const openOutbox = async (
         const entry = entriesById.get(id);
         const retried = entry === undefined ? null : retriedEntry(entry, now);
         return retried === null ? null : await save(retried);
+      }),
+
+    drop: (id) =>
+      inTurn(async () => {
+        if (entriesById.get(id)?.state === "failed") await remove(id);
       }),
 
     erase: async (customers) => {

@@ -1,0 +1,168 @@
+import type { WaitingReason } from "../../domain/mail-failure.ts";
+import type { MailResult } from "../../exports/mail-export.ts";
+import { type MailSettingsResult, mailSettings } from "../../exports/mail-settings.ts";
+import type { Outbox } from "../../exports/outbox.ts";
+import type { OutboxEntry } from "../../exports/outbox-entry.ts";
+import { sendQueued } from "../../exports/send-queued.ts";
+import { createMutex } from "../mutex.ts";
+
+/** Sends the outbox: at the start and by itself while the desk is open, or only when it is asked to. */
+export interface Mailer {
+  /** The outbox; its `erase` also ends a mail that is on its way. */
+  readonly outbox: Outbox;
+  /** How mail goes out now, as environment and settings have it. */
+  settings(): MailSettingsResult;
+  /** Sends what is due once, after a round that is under way. Rejects when a disk refuses. */
+  send(): Promise<void>;
+  /** What became of an entry. `erased`: it was removed before it was mailed. */
+  stateOf(id: string): MailState;
+  /** From now on sends by itself: at once, when something falls due, and when a setting may have mended it. */
+  begin(onSettings: (changed: () => void) => () => void): void;
+  /** Lets a mail on its way end within a moment, then ends it. No further one begins. */
+  stop(): Promise<void>;
+}
+
+export type MailState =
+  | { readonly state: "sent" | "erased" }
+  | { readonly state: "queued" | "failed"; readonly why: WaitingReason | null };
+
+export interface MailerSource {
+  readonly outbox: Outbox;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The sender that the desk is configured with. */
+  readonly sender: () => string | null;
+  /** Removes what must not be sent any more, because its erasure is pending [F10]. */
+  readonly eraseFirst: (outbox: Outbox) => Promise<void>;
+}
+
+/** Milliseconds that a mail on its way may still take when the desk closes. */
+const moment = 5_000;
+/** Milliseconds between two rounds, at least. */
+const pause = 1_000;
+/** Milliseconds; what a correction of the environment needs is a new start. */
+const longPause = 4 * 3_600_000;
+
+export const createMailer = ({ outbox, environment, sender, eraseFirst }: MailerSource): Mailer => {
+  const inTurn = createMutex();
+  const sentIds = new Set<string>();
+  let lastEnd: OutboxEntry | null = null;
+  let current: {
+    readonly id: string;
+    readonly abort: AbortController;
+    readonly result: Promise<unknown>;
+  } | null = null;
+  let isAnew = true;
+  let isEnding = false;
+  let isBackground = false;
+  let timer: NodeJS.Timeout | undefined;
+  let stopListening = (): void => {};
+
+  const settings = (): MailSettingsResult => mailSettings(environment, sender());
+
+  const attempt = (entry: OutboxEntry, send: (signal?: AbortSignal) => Promise<MailResult>) => {
+    const abort = new AbortController();
+    const result = send(abort.signal).then((settled) => {
+      if ("sent" in settled) sentIds.add(entry.id);
+      return settled;
+    });
+    current = { id: entry.id, abort, result };
+    return result;
+  };
+
+  const round = async (): Promise<void> => {
+    const set = settings();
+    if (isEnding || !("settings" in set)) return;
+    await eraseFirst(outbox);
+    if (isAnew) await makeDue(outbox);
+    isAnew = false;
+    const report = await sendQueued(outbox, set.settings, Date.now, { isEnding: () => isEnding, attempt });
+    lastEnd = report.endedBy;
+  };
+
+  const send = async (): Promise<void> => {
+    try {
+      await inTurn(round);
+    } finally {
+      if (isBackground) sendLater();
+    }
+  };
+
+  const sendLater = (): void => {
+    clearTimeout(timer);
+    if (isEnding || !("settings" in settings())) return;
+    const dueAt = nextDue(outbox.list(), lastEnd);
+    if (dueAt === null) return;
+    const wait = Math.min(Math.max(dueAt - Date.now(), pause), longPause);
+    timer = setTimeout(sendByItself, wait);
+    timer.unref();
+  };
+
+  /** A disk that refuses is tried again like a server that does. */
+  const sendByItself = (): void => {
+    send().catch(() => undefined);
+  };
+
+  return {
+    outbox: {
+      ...outbox,
+      erase: async (customers) => {
+        const erased = await outbox.erase(customers);
+        if (current !== null && erased.sending.includes(current.id)) {
+          current.abort.abort();
+          await current.result;
+        }
+        return erased;
+      },
+    },
+    settings,
+    send,
+    stateOf: (id) => {
+      if (sentIds.has(id)) return { state: "sent" };
+      const entry = outbox.list().find((each) => each.id === id);
+      if (entry === undefined) return { state: "erased" };
+      if (entry.state === "failed") return { state: "failed", why: entry.failure };
+      const set = settings();
+      if ("unset" in set) return { state: "queued", why: "not-configured" };
+      if ("invalid" in set) return { state: "queued", why: "misconfigured" };
+      return { state: "queued", why: entry.failure ?? lastEnd?.failure ?? null };
+    },
+    begin: (onSettings) => {
+      isBackground = true;
+      stopListening = onSettings(() => {
+        isAnew = true;
+        sendByItself();
+      });
+      sendByItself();
+    },
+    stop: async () => {
+      isEnding = true;
+      clearTimeout(timer);
+      stopListening();
+      const cut = setTimeout(() => current?.abort.abort(), moment);
+      await inTurn(async () => undefined);
+      clearTimeout(cut);
+    },
+  };
+};
+
+/** Failures that somebody may have mended before a new start, in the environment or at the server. */
+const mendable: readonly (WaitingReason | null)[] = ["auth", "sender-refused"];
+
+export const isMendable = (why: WaitingReason | null): boolean => mendable.includes(why);
+
+/** At a start, and when a setting changed, everything that waits is tried at once, and what may have been mended. */
+const makeDue = async (outbox: Outbox): Promise<void> => {
+  const now = Date.now();
+  for (const { id, state, failure } of outbox.list()) {
+    if (state === "queued" || (state === "failed" && isMendable(failure))) await outbox.retry(id, now);
+  }
+};
+
+/** When the next round is worth it; after a failure of the server not before that one is due again. */
+const nextDue = (entries: readonly OutboxEntry[], endedBy: OutboxEntry | null): number | null => {
+  const due = entries.filter(({ state }) => state === "queued").map(({ dueAt }) => dueAt);
+  if (due.length === 0) return null;
+  const first = Math.min(...due);
+  if (endedBy === null) return first;
+  return endedBy.state === "queued" ? Math.max(first, endedBy.dueAt) : Date.now() + longPause;
+};
