@@ -3,6 +3,7 @@ import type { CallName, Calls, Door } from "../desk.ts";
 import { forgetBackup, writeBackup } from "./backup/write-backup.ts";
 import { checkDesk } from "./check.ts";
 import { digestOf } from "./digest.ts";
+import { exportCustomer } from "./export/export-customer.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { importPaths } from "./import-paths.ts";
 import type { Engine } from "./open-engine.ts";
@@ -21,7 +22,7 @@ export type Handler<N extends CallName> = (
 ) => Promise<Calls[N]["result"]>;
 
 /** Every call of a session and what answers it. Whether the agent may call it was asked before. */
-export const calls: { readonly [N in Exclude<CallName, "exportCustomer">]: Handler<N> } = {
+export const calls: { readonly [N in CallName]: Handler<N> } = {
   overview: (engine, { agent }) => overviewOf(engine, agent),
   folders: ({ db }) => queries.folders(db),
   inboxPage: ({ db }, _, args) => queries.inboxPage(db, args),
@@ -52,4 +53,5 @@ export const calls: { readonly [N in Exclude<CallName, "exportCustomer">]: Handl
   redoLast: (engine, { agent }, { customer }) => redoLast(engine, agent, customer),
   importPaths: (engine, _, request) => importPaths(engine, request),
   fillDemo: (engine, { agent }) => fillDemo(engine, agent),
+  exportCustomer: (engine, door, request) => exportCustomer(engine, door, request),
 };

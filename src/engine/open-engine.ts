@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { type Batch, isEmptyBatch } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
+import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
 import { type Journal, journalDamage, openJournal } from "../../store/journal.ts";
 import { openLock } from "../../store/lock.ts";
 import { openStore, type Store } from "../../store/open-store.ts";
@@ -12,11 +13,13 @@ import { settleSearch } from "../../store/settle-search.ts";
 import type { Progress, Topic } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { type Clock, nextClock } from "../domain/order.ts";
-import { type Outbox, openOutbox } from "../exports/outbox.ts";
+import { type Outbox, openOutbox, usualBackoff } from "../exports/outbox.ts";
+import { settingOf } from "../operations/settings/desk-settings.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { deskSecret } from "./desk-secret.ts";
 import { forgetFirstPage } from "./erase/erase-files.ts";
 import { createErasure, type Erasure } from "./erase/erasure.ts";
+import { createMailer, type Mailer } from "./export/mailer.ts";
 import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import type { OpenFailure } from "./open-failure.ts";
@@ -33,6 +36,12 @@ export interface EngineOptions {
   /** The bundled `import-reader`, or its source: large imports are then read in a thread of their own. */
   readonly reader?: URL | null;
   readonly onProgress?: (progress: Progress) => void;
+  /** Sends exports that wait, at once and while it is open; without it only an export sends [D5]. */
+  readonly sendsMail?: boolean;
+  /** Names the mail server; the process's own unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds between attempts to mail an export. */
+  readonly mailBackoff?: readonly number[];
 }
 
 /** What the calls of a desk work with. */
@@ -48,6 +57,7 @@ export interface Engine {
   readonly changes: Changes;
   /** Archives that wait to be mailed, in `<data>/outbox`. */
   readonly outbox: Outbox;
+  readonly mailer: Mailer;
   readonly erasure: Erasure;
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
@@ -84,7 +94,16 @@ export const openEngine = async (options: EngineOptions): Promise<Engine | OpenF
 };
 
 const openLocked = async (
-  { data, template = null, rebuild = false, reader = null, onProgress }: EngineOptions,
+  {
+    data,
+    template = null,
+    rebuild = false,
+    reader = null,
+    onProgress,
+    sendsMail = false,
+    environment = process.env,
+    mailBackoff = usualBackoff,
+  }: EngineOptions,
   release: () => void,
 ): Promise<Engine | OpenFailure> => {
   await mkdir(join(data, "journal"), { recursive: true, mode: 0o700 });
@@ -108,9 +127,31 @@ const openLocked = async (
   if (await replayJournal(journal, projection, onProgress)) await settleSearch(store.db);
 
   const exclusive = createMutex();
-  const outbox = await openOutbox(join(data, "outbox"));
+  const mailer = createMailer({
+    outbox: await openOutbox(join(data, "outbox"), mailBackoff),
+    environment,
+    sender: () => settingOf(projection.desk(), "export.sender"),
+    eraseFirst: async (outbox) => {
+      const pending = await pendingErasures(store.db);
+      if (pending.length === 0) return;
+      await outbox.erase(
+        await linkedCustomers(
+          store.db,
+          pending.map(({ id }) => id),
+        ),
+      );
+    },
+  });
+  const { outbox } = mailer;
   const erasure = createErasure({ data, store, journal, outbox, exclusive }, changes);
   erasure.begin();
+  if (sendsMail) {
+    mailer.begin((changed) =>
+      changes.subscribe(({ topics }) => {
+        if (topics.includes("settings")) changed();
+      }),
+    );
+  }
   let last = projection.clock();
   let isClosed = false;
   return {
@@ -124,6 +165,7 @@ const openLocked = async (
     reader,
     changes,
     outbox,
+    mailer,
     erasure,
     exclusive,
     tick: (now = Date.now()) => {
@@ -144,6 +186,7 @@ const openLocked = async (
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      await mailer.stop();
       await erasure.stop();
       await exclusive(async () => {
         await journal.close();
