@@ -2,9 +2,10 @@ import { type Kysely, sql } from "kysely";
 import type { MessageArrived } from "../src/domain/facts.ts";
 import { insertRows, recordset, textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
+import { wordsOfMessage } from "./search-index.ts";
 
-/** Words beyond this are not searched: a tsvector holds at most 1 MB. In characters. */
-const searchedLength = 100_000;
+/** More messages at once are an import, and made findable after it. */
+const mostFindableAtOnce = 50;
 
 const messageColumns = {
   id: "text",
@@ -40,7 +41,7 @@ export const writeMessages = async (
   const live = messages.filter((message) => !isBuried(message));
   await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, words)
     select x.id, thread_id, at, writer, direction, sent_at, author, subject, text,
-      to_tsvector('simple', subject || ' ' || left(text, ${sql.lit(searchedLength)}))
+      ${live.length > mostFindableAtOnce ? sql`null::tsvector` : wordsOfMessage}
     from ${recordset(live.map(messageRow), messageColumns)}
     where not exists (select from tombstone where hash = x.id)
     on conflict (id) do nothing`.execute(db);
@@ -115,8 +116,8 @@ export const refreshThreads = async (
   const others = [...new Set(ids)].filter((id) => !known.has(id));
   await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
       first_at, last_at, last_direction, last_in_at, open, case_id)
-    select t.id, t.identity_id, t.conversation, t.channel, t.kind, coalesce(oldest.subject, ''), counted.messages,
-      oldest.sent_at, newest.sent_at, coalesce(newest.direction, 'in'), counted.last_in_at,
+    select t.id, t.identity_id, t.conversation, t.channel, t.kind, coalesce(counted.subject, ''), counted.messages,
+      counted.first_at, counted.last_at, coalesce(counted.last_direction, 'in'), counted.last_in_at,
       counted.messages > 0 and (latest.state is null or latest.state = 'open'
         or coalesce(counted.last_in_at > latest.changed_at / 1024, false)),
       latest.id
@@ -127,16 +128,13 @@ export const refreshThreads = async (
       union all
       select id, identity_id, conversation, channel, kind from thread
       where id in (select value from ${textList(others)})) t
-    cross join lateral (
+    left join lateral (
       select count(*)::int as messages,
-        max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at
-      from message where thread_id = t.id) counted
-    left join lateral (
-      select sent_at, subject from message where thread_id = t.id
-      order by coalesce(sent_at, 9223372036854775807), id limit 1) oldest on true
-    left join lateral (
-      select sent_at, direction from message where thread_id = t.id
-      order by sent_at desc nulls last, id desc limit 1) newest on true
+        max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at,
+        min(sent_at) as first_at, max(sent_at) as last_at,
+        (array_agg(subject order by sent_at nulls last, id))[1] as subject,
+        (array_agg(direction order by sent_at desc nulls last, id desc))[1] as last_direction
+      from message where thread_id = t.id) counted on true
     left join lateral (
       select id, state, changed_at from desk_case where thread_id = t.id
       order by opened_at desc, id desc limit 1) latest on true

@@ -37,7 +37,10 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   identities: ({ db }, _, args) => queries.identities(db, args),
   history: ({ db }, _, args) => queries.history(db, args),
   customerSearch: ({ db }, _, args) => queries.customerSearch(db, args),
-  messageSearch: ({ db }, _, args) => queries.messageSearch(db, args),
+  messageSearch: async ({ db, search }, _, args) => {
+    await search.ready();
+    return queries.messageSearch(db, args);
+  },
   suggestions: (engine, { agent }, args) => suggestionsFor(engine, agent, args),
   settings: async ({ projection }, { agent }) => settingsView(projection.desk(), agent),
   agents: async ({ projection }, { agent }) => agentRows(projection.desk(), agent),
@@ -48,7 +51,11 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   backup: (engine, _, { file }) => writeBackup(engine, file),
   forgetBackup: (engine, _, { file }) => forgetBackup(engine, file),
   perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
-  preview: (engine, { agent }, { decision }) => preview(engine, agent, decision),
+  preview: async (engine, { agent }, { decision }) => {
+    // The messages that mention a person are found by their words [F10].
+    if (decision.kind === "customer.anonymize") await engine.search.ready();
+    return preview(engine, agent, decision);
+  },
   undoLast: (engine, { agent }, { customer }) => undoLast(engine, agent, customer),
   redoLast: (engine, { agent }, { customer }) => redoLast(engine, agent, customer),
   importPaths: (engine, _, request) => importPaths(engine, request),

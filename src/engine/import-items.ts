@@ -1,4 +1,3 @@
-import { settleSearch } from "../../store/settle-search.ts";
 import type { ImportItem } from "../channels/import-item.ts";
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
 import { createValueBlocker } from "../matching/value-blocker.ts";
@@ -21,7 +20,7 @@ export interface ImportItemsOptions extends DraftOptions {
 }
 
 /** A batch is this many items, or this many characters of text. */
-const batchItems = 500;
+const batchItems = 1_000;
 const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;
@@ -83,7 +82,7 @@ export const importItems = async (
     if (waiting.length >= batchItems || characters >= batchCharacters) await flush();
   }
   await flush();
-  await engine.exclusive(() => settleSearch(engine.db));
+  engine.search.begin();
   return report.result();
 };
 

@@ -9,7 +9,6 @@ import { openLock } from "../../store/lock.ts";
 import { openStore, type Store } from "../../store/open-store.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
-import { settleSearch } from "../../store/settle-search.ts";
 import type { Progress, Topic } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { type Clock, nextClock } from "../domain/order.ts";
@@ -24,6 +23,7 @@ import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import type { OpenFailure } from "./open-failure.ts";
 import { replayJournal } from "./replay-journal.ts";
+import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import { writerId } from "./writer-id.ts";
 
 export interface EngineOptions {
@@ -61,6 +61,7 @@ export interface Engine {
   readonly erasure: Erasure;
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
+  readonly search: SearchIndex;
   /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
   tick(now?: number): Clock;
   /** Records a batch: resolves when it is on disk and in the tables. Only within `exclusive`. */
@@ -124,9 +125,11 @@ const openLocked = async (
     return journal;
   }
   const changes = createChanges();
-  if (await replayJournal(journal, projection, onProgress)) await settleSearch(store.db);
+  await replayJournal(journal, projection, onProgress);
 
   const exclusive = createMutex();
+  const search = createSearchIndex(store.db, exclusive);
+  search.begin();
   const mailer = createMailer({
     outbox: await openOutbox(join(data, "outbox"), mailBackoff),
     environment,
@@ -168,6 +171,7 @@ const openLocked = async (
     mailer,
     erasure,
     exclusive,
+    search,
     tick: (now = Date.now()) => {
       last = nextClock(last, now);
       return last;
@@ -187,6 +191,7 @@ const openLocked = async (
       if (isClosed) return;
       isClosed = true;
       await mailer.stop();
+      await search.stop();
       await erasure.stop();
       await exclusive(async () => {
         await journal.close();

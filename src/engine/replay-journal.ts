@@ -7,16 +7,15 @@ import type { Progress } from "../desk.ts";
 /** So many facts and operations are applied in one transaction: one each would take a hundred times as long. */
 const batchSize = 500;
 
-/** Applies what the journal has beyond the projection, several batches at a time. True when there was anything. */
+/** Applies what the journal has beyond the projection, several batches at a time. */
 export const replayJournal = async (
   journal: Journal,
   projection: Projection,
   onProgress: (progress: Progress) => void = () => {},
-): Promise<boolean> => {
+): Promise<void> => {
   const total = journal.last();
   let waiting: Batch = emptyBatch;
-  const before = projection.applied();
-  let sequence = before;
+  let sequence = projection.applied();
   const flush = async (): Promise<void> => {
     if (sequence <= projection.applied()) return;
     await projection.apply(waiting, sequence);
@@ -29,7 +28,6 @@ export const replayJournal = async (
     if (sizeOf(waiting) >= batchSize) await flush();
   }
   await flush();
-  return sequence > before;
 };
 
 const joined = (a: Batch, b: Batch): Batch => ({

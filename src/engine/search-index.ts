@@ -1,0 +1,61 @@
+import { setImmediate } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import type { Database } from "../../store/schema.ts";
+import { indexMessages, settleSearch } from "../../store/search-index.ts";
+import type { Mutex } from "./mutex.ts";
+
+/** Makes imported messages findable by their words, beside everything else that goes on. */
+export interface SearchIndex {
+  /** Goes on in the background until every message is findable. */
+  begin(): void;
+  /** Resolves when every message is findable. Not to be awaited within `exclusive`. */
+  ready(): Promise<void>;
+  /** Ends after the step under way; the rest waits for the next opening. */
+  stop(): Promise<void>;
+}
+
+/** So few at a time that nobody waits long for a turn: some 50 ms. */
+const messagesAtOnce = 200;
+
+/**
+ * Taking words out of text and sorting them into the index takes as long as all the rest of an import, so it is done
+ * after it; whoever searches before that waits for it.
+ */
+export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): SearchIndex => {
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+
+  const run = async (): Promise<void> => {
+    let indexed = 0;
+    while (!isStopped) {
+      const count = await exclusive(() => indexMessages(db, messagesAtOnce));
+      indexed += count;
+      if (count < messagesAtOnce) break;
+      await setImmediate();
+    }
+    if (indexed > 0 && !isStopped) await exclusive(() => settleSearch(db));
+  };
+
+  const begin = (): Promise<void> => {
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  return {
+    begin: () => {
+      // A fault shows where somebody waits for the index; here nobody does.
+      begin().catch(() => undefined);
+    },
+    ready: async () => {
+      // What began before the last import may have ended before its messages.
+      await running;
+      await begin();
+    },
+    stop: async () => {
+      isStopped = true;
+      await running?.catch(() => undefined);
+    },
+  };
+};
