@@ -14,6 +14,7 @@ import { digest } from "./commands/digest.ts";
 import { dismiss } from "./commands/dismiss.ts";
 import { doctor } from "./commands/doctor.ts";
 import { edit } from "./commands/edit.ts";
+import { exportCommand } from "./commands/export.ts";
 import { history } from "./commands/history.ts";
 import { identities } from "./commands/identities.ts";
 import { importCommand } from "./commands/import.ts";
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   edit,
   lock,
   unlock,
+  exportCommand,
   anonymize,
   caseCommand,
   cases,

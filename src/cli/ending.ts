@@ -17,6 +17,8 @@ export type Ending =
   | { readonly type: "done" }
   /** The command did its work and found something wrong (doctor). */
   | { readonly type: "unsound" }
+  /** Something outside the program stopped it: a disk, a mail server. */
+  | { readonly type: "failed"; readonly message: string }
   | { readonly type: "refused"; readonly refusal: Refusal }
   | { readonly type: "missing"; readonly noun: Noun; readonly text: string }
   | { readonly type: "ambiguous"; readonly text: string; readonly ids: readonly string[] }

@@ -16,6 +16,9 @@ export const reportEnding = async (context: Context, ending: Ending, command: st
     case "unsound":
       await complain(text.errors.unsound);
       return exitCodes.failed;
+    case "failed":
+      await complain(ending.message);
+      return exitCodes.failed;
     case "refused": {
       const { rule } = ending.refusal;
       const reason = language.refusal(ending.refusal);

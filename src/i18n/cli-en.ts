@@ -74,6 +74,11 @@ export const enCli = {
     edit: { about: "Change the profile of a customer." },
     lock: { about: "Lock a customer: no edits, merges, exports or anonymizing." },
     unlock: { about: "Unlock a customer." },
+    export: {
+      about: "Put everything about a customer into one archive, and mail it or write it to a folder.",
+      to: "the address that it is mailed to (else “email” in the folder's config.json)",
+      out: "the folder that it is written to; made where it is missing",
+    },
     suggestions: {
       about: "List customers that may be one person, best first. Merge or dismiss them.",
       customer: "only those of one customer",
@@ -175,6 +180,9 @@ export const enCli = {
     commented: (id: string, operation: string) => `Added comment ${id}. Operation ${operation}.`,
     agentAdded: (name: string, role: string) =>
       `${name} has the role ${role}. This is the token; it is not shown again:`,
+    written: (file: string) => `Written: ${file}`,
+    mailed: (address: string) => `Mailed to ${address}.`,
+    queued: (why: string) => `It waits in the outbox and goes out later, once. ${why}`.trim(),
     undoHint: (operation: string) => `onefold undo ${operation} takes it back.`,
   },
   would: {
@@ -237,6 +245,11 @@ export const enCli = {
     unknownConfigAction: (action: string) => `${action} is none of get, set and unset.`,
     configNeeds: "config set needs a key and a value, config unset a key alone.",
     unknownAgentAction: (action: string) => `${action} is neither add nor revoke.`,
+    toOrOut: "An export is either mailed (--to) or written to a folder (--out).",
+    noRecipient:
+      "Nobody said where the export goes: give --to EMAIL or --out DIR, or set your own address as “email” in the config.json of the data folder.",
+    badRecipient: "--to needs one plain email address.",
+    notMailed: (why: string) => `The export was not mailed, and nothing waits. ${why}`,
     emptyText: "The text is empty.",
   },
   nouns: {

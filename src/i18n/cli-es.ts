@@ -79,6 +79,11 @@ export const esCli: CliText = {
     edit: { about: "Cambiar el perfil de un cliente." },
     lock: { about: "Bloquear un cliente: ni editar, ni combinar, ni exportar, ni anonimizar." },
     unlock: { about: "Desbloquear un cliente." },
+    export: {
+      about: "Reunir todo lo de un cliente en un archivo y enviarlo por correo o escribirlo en una carpeta.",
+      to: "la dirección a la que se envía (si no, «email» en el config.json de la carpeta de datos)",
+      out: "la carpeta en la que se escribe; se crea si no existe",
+    },
     suggestions: {
       about:
         "Listar clientes que quizá son una persona, los mejores primero, para combinarlos o descartarlos.",
@@ -179,6 +184,9 @@ export const esCli: CliText = {
     caseOpened: (id, operation) => `Caso ${id} abierto. Operación ${operation}.`,
     commented: (id, operation) => `Comentario ${id} añadido. Operación ${operation}.`,
     agentAdded: (name, role) => `${name} tiene el rol ${role}. Este es el token; no se vuelve a mostrar:`,
+    written: (file) => `Escrito: ${file}`,
+    mailed: (address) => `Enviado a ${address}.`,
+    queued: (why) => `Espera en la bandeja de salida y saldrá más tarde, una sola vez. ${why}`.trim(),
     undoHint: (operation) => `onefold undo ${operation} lo deshace.`,
   },
   would: {
@@ -246,6 +254,11 @@ export const esCli: CliText = {
     unknownConfigAction: (action) => `${action} no es get, set ni unset.`,
     configNeeds: "config set necesita una clave y un valor, config unset solo una clave.",
     unknownAgentAction: (action) => `${action} no es add ni revoke.`,
+    toOrOut: "Una exportación se envía por correo (--to) o se escribe en una carpeta (--out).",
+    noRecipient:
+      "No se ha dicho adónde va la exportación: use --to CORREO o --out CARPETA, o ponga su dirección como «email» en el config.json de la carpeta de datos.",
+    badRecipient: "--to necesita una sola dirección de correo.",
+    notMailed: (why) => `La exportación no se envió y nada queda en espera. ${why}`,
     emptyText: "El texto está vacío.",
   },
   nouns: {
