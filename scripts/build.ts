@@ -15,7 +15,11 @@ const template = `${dist}template.tar.gz`;
 const build = async (): Promise<void> => {
   await mkdir(dist, { recursive: true });
   const { metafile } = await bundle(
-    { onefold: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" },
+    {
+      onefold: "src/cli.ts",
+      "desk-worker": "src/engine/desk-worker.ts",
+      "import-reader": "src/engine/import-reader.ts",
+    },
     dist,
   );
   const program = await readFile(`${dist}onefold.js`, "utf8");

@@ -17,7 +17,7 @@ export const createProcessIo = (files: ProgramFiles): Io => ({
   env: process.env,
   openDesk: async ({ dataFolder }, options) => {
     const { openDesk } = await import("../engine/open-desk.ts");
-    return openDesk({ data: dataFolder, template: files.template, ...options });
+    return openDesk({ data: dataFolder, template: files.template, reader: files.reader, ...options });
   },
   runDesk: async (settings) => (await import("./run-desk.tsx")).runDesk(settings, files),
   onInterrupt: (interrupted) => {

@@ -6,10 +6,13 @@ export interface ProgramFiles {
   readonly template: string;
   /** The engine's own thread. */
   readonly worker: URL;
+  /** The thread that reads large imports. */
+  readonly reader: URL;
 }
 
 /** The files beside the program's entry point. */
 export const programFiles = (programUrl: string): ProgramFiles => ({
   template: fileURLToPath(new URL("template.tar.gz", programUrl)),
   worker: new URL("desk-worker.js", programUrl),
+  reader: new URL("import-reader.js", programUrl),
 });

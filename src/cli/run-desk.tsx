@@ -21,7 +21,12 @@ export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<
   if (!hasTerminal()) return complain(text.errors.noTerminal, exitCodes.usage);
   const { dataFolder, agent, locale, timezone, ascii } = settings;
   const initial = readFirstPage(dataFolder, agent);
-  const desk = openDeskInWorker({ data: dataFolder, template: files.template, workerUrl: files.worker });
+  const desk = openDeskInWorker({
+    data: dataFolder,
+    template: files.template,
+    workerUrl: files.worker,
+    reader: files.reader,
+  });
   const session = desk.openSession({ agent, locale, timezone });
   const ended = await openLocalScreen(
     <WhileOpening desk={desk}>

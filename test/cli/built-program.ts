@@ -26,7 +26,14 @@ const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.ur
 export const buildProgram = async (): Promise<BuiltProgram> => {
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, "onefold-program-"));
-  await bundle({ onefold: "src/cli.ts", "desk-worker": "src/engine/desk-worker.ts" }, folder);
+  await bundle(
+    {
+      onefold: "src/cli.ts",
+      "desk-worker": "src/engine/desk-worker.ts",
+      "import-reader": "src/engine/import-reader.ts",
+    },
+    folder,
+  );
   await copyFile(inject("template"), join(folder, "template.tar.gz"));
   const path = join(folder, "onefold.js");
   const start = (...args: string[]) =>
