@@ -12,6 +12,7 @@ import { aerc, neomutt, type Peer } from "./bench-peers.ts";
 import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./run-in-pty.ts";
 
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
+const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.url));
 const starts = 7;
 const moves = 200;
 
@@ -22,6 +23,7 @@ const bench = async (): Promise<void> => {
     if (!isReal) skip("the real mail archive (ONEFOLD_TEST_DATA is not set): a made-up one of the same size");
     const data = join(folder, "data");
     measureImport(file, data);
+    measureMerge();
     const onefold: PtyProgram = {
       name: "onefold",
       command: [process.execPath, program, "--data", data, "--lang", "en"],
@@ -45,6 +47,29 @@ const measureImport = (file: string, data: string): void => {
   const ms = performance.now() - start;
   say("import, the whole command", ms, "ms", 2 * parsed.ms, `2 × parsing alone (${round(parsed.ms)} ms)`);
   console.log(`  ${report.read} mails read, ${round((report.read / ms) * 1000)} a second`);
+};
+
+interface MergeFigures {
+  readonly mergeMs: number;
+  readonly undoMs: number;
+  readonly mergeRows: number;
+  readonly undoRows: number;
+}
+
+/** A customer of 10,000 messages is merged and given back like one of 10. */
+const measureMerge = (): void => {
+  const script = fileURLToPath(new URL("bench-merge.ts", import.meta.url));
+  const { few, many } = runJson([script, template]) as Record<"few" | "many", MergeFigures>;
+  say("merge of 10,000 messages, rows written", many.mergeRows, "", few.mergeRows, "with 10 messages");
+  say("its undo, rows written", many.undoRows, "", few.undoRows, "with 10 messages");
+  say(
+    "merge of 10,000 messages",
+    many.mergeMs,
+    "ms",
+    2 * few.mergeMs,
+    `2 × with 10 (${round(few.mergeMs)} ms)`,
+  );
+  say("its undo", many.undoMs, "ms", 2 * few.undoMs, `2 × with 10 (${round(few.undoMs)} ms)`);
 };
 
 const runJson = (args: readonly string[]): unknown => {
