@@ -14,6 +14,8 @@ const mostHolders = 20;
 /** For one customer: as many of each kind are compared. */
 const mostFound = 60;
 const mostAlike = 30;
+/** Then names that are only spelt alike are not looked for. */
+const enoughFound = 10;
 /** For the whole desk. */
 const mostGroups = 1000;
 const mostPairs = 8000;
@@ -47,17 +49,29 @@ export const candidatesOf = async (
   const set = sql`(select c.id as customer_id from customer c where c.profile <> ${noProfile} and (${anyOf(
     written.filter((text) => text.length >= 4).map((text) => sql`c.search like ${`% ${escapeLike(text)}%`}`),
   )}) limit ${mostFound})`;
-  const alike = names
-    .filter((name) => /\S\s+\S/u.test(name) && name.length >= 8)
-    .slice(0, 3)
-    .map(
-      (name) =>
-        sql`(select id as customer_id from customer where search %> ${searchForm(name)} limit ${mostAlike})`,
-    );
   const { rows } = await sql<{ customer_id: string }>`
-    select distinct customer_id from (${sql.join([...given, set, ...alike], sql` union all `)}) found
-    where customer_id <> ${customer}`.execute(db);
-  return rows.map((row) => row.customer_id);
+    select distinct customer_id from (${sql.join([...given, set], sql` union all `)}) found
+    where customer_id <> ${customer} limit ${mostFound}`.execute(db);
+  const equal = rows.map((row) => row.customer_id);
+  return equal.length >= enoughFound
+    ? equal
+    : [...new Set([...equal, ...(await alikeOf(db, customer, names))])];
+};
+
+/** Customers with a name spelt like one of these. The dearest question, so the last, and only of full names. */
+const alikeOf = async (
+  db: Kysely<Database>,
+  customer: CustomerId,
+  names: readonly string[],
+): Promise<readonly CustomerId[]> => {
+  const forms = names.filter((name) => /\S\s+\S/u.test(name) && name.length >= 8).slice(0, 3);
+  if (forms.length === 0) return [];
+  const alike = forms.map(
+    (name) => sql`(select id from customer where search %> ${searchForm(name)} limit ${mostAlike})`,
+  );
+  const { rows } = await sql<{ id: string }>`
+    select id from (${sql.join(alike, sql` union all `)}) found where id <> ${customer}`.execute(db);
+  return rows.map((row) => row.id);
 };
 
 /** Customers whose identities hold one of the keys that these values make. */
