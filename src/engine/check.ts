@@ -7,6 +7,7 @@ import type { Calls } from "../desk.ts";
 import { unreachedOf } from "./backup/erase-in-backups.ts";
 import { knownBackups } from "./backup/known-backups.ts";
 import { foldedGroups } from "./digest.ts";
+import { checkOutbox } from "./export/check-outbox.ts";
 import type { Engine } from "./open-engine.ts";
 import { scanData } from "./scan-data.ts";
 
@@ -26,7 +27,7 @@ export const checkDesk = async (
     for (const check of [checkSchema, checkJournal, checkPartition, checkAliases, checkFold]) {
       checks.push(await check(engine));
     }
-    checks.push(erasure, await checkBackups(engine));
+    checks.push(erasure, await checkBackups(engine), await checkOutbox(engine));
     if (scan === undefined || scan === "") return { ok: checks.every(({ ok }) => ok), checks, found: [] };
     const { found, files, unread } = await scanData(engine, scan);
     checks.push({

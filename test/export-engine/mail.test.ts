@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { type MailServer, startMailServer } from "../exports/mail-server.ts";
 import { readArchive } from "../exports/read-archive.ts";
-import { type ExportDesk, openExportDesk, type OpenWith } from "./open-export-desk.ts";
+import { type ExportDesk, type OpenWith, openExportDesk } from "./open-export-desk.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -52,7 +52,9 @@ it("[D5] mails the archive to the address, once, and leaves nothing behind", asy
     expect.stringContaining("171"),
   ]);
   expect(
-    customer.threads.map(({ messages }: { messages: { text: string }[] }) => messages.map(({ text }) => text)),
+    customer.threads.map(({ messages }: { messages: { text: string }[] }) =>
+      messages.map(({ text }) => text),
+    ),
   ).toEqual([["Where is it?", "=HERE()"], ["Any news?"]]);
   expect(customer.history.map(({ kind }: { kind: string }) => kind)).toEqual(["customer.merge"]);
   expect(files.get("messages.csv")).toContain(`"'=HERE()"`);

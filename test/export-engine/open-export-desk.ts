@@ -18,11 +18,7 @@ export interface ExportDesk {
   readonly folder: string;
   readonly data: string;
   readonly customer: string;
-  call<N extends CallName>(
-    name: N,
-    args: Calls[N]["args"],
-    agent?: string,
-  ): Promise<Calls[N]["result"]>;
+  call<N extends CallName>(name: N, args: Calls[N]["args"], agent?: string): Promise<Calls[N]["result"]>;
   perform(decision: Decision): Promise<void>;
   exportTo(to: string | null, out?: string | null): Promise<Calls["exportCustomer"]["result"]>;
   importRows(rows: string): Promise<void>;
