@@ -93,7 +93,9 @@ export interface Preview {
     kind: OperationKind;
     from: OperationState;
     to: OperationState;
+    /** Where it lands afterwards, with the name that this customer will show; null: nowhere, or anonymous. */
     customer: CustomerId | null;
+    customerName: string | null;
   }[];
   /** [F10] How often other customers' messages mention the person; 0 for other kinds. */
   readonly mentions: number;

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { textList } from "../../store/bulk.ts";
+import { displayedName } from "../../store/displayed-name.ts";
 import { shownProfile } from "../../store/queries/shown-profile.ts";
 import type { Database } from "../../store/schema.ts";
 import type { Preview } from "../desk.ts";
@@ -7,8 +8,9 @@ import { type AgentName, customerOfDetach, type IdentityId } from "../domain/ids
 import { contextOf, isDeskOperation } from "../operations/fold-desk.ts";
 import { createGroup } from "../operations/fold-group.ts";
 import type { GroupState } from "../operations/fold-types.ts";
-import type { Decision, Operation } from "../operations/operation.ts";
-import { differenceOf, landingOf } from "../operations/preview.ts";
+import type { FoldedGroup } from "../operations/folded-group.ts";
+import type { Decision, Operation, OperationKind } from "../operations/operation.ts";
+import { differenceOf, landingOf, movedOperations, type Turn } from "../operations/preview.ts";
 import type { Outcome, ShownProfile } from "../operations/read-model.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import type { Engine } from "./open-engine.ts";
@@ -45,13 +47,7 @@ export const preview = (engine: Engine, by: AgentName, decision: Decision): Prom
         ...(await conversationsOf(engine.db, identities)),
         customersGone,
         customersMade: customersMade.length,
-        turned: turned.map((turn) => ({
-          operation: turn.operation,
-          kind: kinds.get(turn.operation)!,
-          from: turn.from.state,
-          to: turn.to.state,
-          customer: turn.customer,
-        })),
+        turned: await turnsOf(engine.db, after, kinds, [...turned, ...movedLater(group, after, operation)]),
         mentions:
           operation.kind === "customer.anonymize"
             ? await mentionsOf(engine.db, operation.body.identities)
@@ -60,6 +56,47 @@ export const preview = (engine: Engine, by: AgentName, decision: Decision): Prom
       },
     };
   });
+
+/** Where an undo or redo takes the decisions made since its first target [F7]. */
+const movedLater = (group: FoldedGroup, after: GroupState, operation: Operation): readonly Turn[] => {
+  if (operation.kind !== "operation.undo" && operation.kind !== "operation.redo") return [];
+  const { operations: targets } = operation.body;
+  const first = group.entries.find(
+    (entry) => entry.type === "operation" && targets.includes(entry.operation.id),
+  );
+  return first?.type === "operation"
+    ? movedOperations(group.entries, group.state, after, first.operation)
+    : [];
+};
+
+/** Turns with the names that their customers will show. */
+const turnsOf = async (
+  db: Kysely<Database>,
+  after: GroupState,
+  kinds: ReadonlyMap<string, OperationKind>,
+  turns: readonly Turn[],
+): Promise<Preview["turned"]> => {
+  const landings = new Set(turns.flatMap(({ customer }) => customer ?? []));
+  const oldest = [...landings].flatMap((id) => after.customers.get(id)?.identities[0] ?? []);
+  const { rows } = await sql<{ id: string; name: string; handle: string }>`
+    select id, name, handle from identity where id in (select value from ${textList(oldest)})`.execute(db);
+  const nameOf = (id: string | null): string | null => {
+    const customer = id === null ? undefined : after.customers.get(id);
+    if (customer === undefined || customer.anonymous) return null;
+    return displayedName(
+      customer.profile,
+      rows.find((row) => row.id === customer.identities[0]),
+    );
+  };
+  return turns.map(({ operation, from, to, customer }) => ({
+    operation,
+    kind: kinds.get(operation)!,
+    from: from.state,
+    to: to.state,
+    customer,
+    customerName: nameOf(customer),
+  }));
+};
 
 const unchanged: Preview = {
   identities: 0,

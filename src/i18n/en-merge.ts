@@ -9,8 +9,8 @@ export const enMerge = {
   merge: "Merge",
   save: "Save",
   cancel: "Cancel",
-  /** `names`: who is absorbed. */
-  becomes: (names: string, survivor: string) => `${names} will be merged into ${survivor}.`,
+  /** `names`: who is absorbed, `count` of them. */
+  becomes: (names: string, survivor: string, _count: number) => `${names} will be merged into ${survivor}.`,
   moves: (identities: number, threads: number, messages: number) =>
     `${plural(identities, { one: "# identity moves", other: "# identities move" })} here, with ${plural(threads, { one: "# thread", other: "# threads" })} and ${plural(messages, { one: "# message", other: "# messages" })}.`,
   beforeSave: "Nothing is written before Save.",

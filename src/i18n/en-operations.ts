@@ -11,8 +11,8 @@ export const enOperations: Record<OperationKind | "identity.seen", Sentence> = {
   "customer.unlock": () => "Unlocked the customer",
   "customer.anonymize": () => "Anonymized the customer",
   "identity.detach": (m) => (m.identity ? `Unmerged ${m.identity}` : "Unmerged an identity"),
-  "operation.undo": () => "Took a decision back",
-  "operation.redo": () => "Made a decision again",
+  "operation.undo": (m) => (m.kinds ? `Undid ${namesOf(m.kinds)}` : "Took a decision back"),
+  "operation.redo": (m) => (m.kinds ? `Made again ${namesOf(m.kinds)}` : "Made a decision again"),
   "comment.add": () => "Commented",
   "case.open": () => "Opened a case",
   "case.close": () => "Closed a case",
@@ -21,4 +21,17 @@ export const enOperations: Record<OperationKind | "identity.seen", Sentence> = {
   "agent.set": (m) => (m.agent ? `Changed the role of ${m.agent}` : "Changed a role"),
   "setting.set": () => "Changed a setting",
   "identity.seen": (m) => (m.identity ? `First seen: ${m.identity}` : "An identity was first seen"),
+};
+
+/** What was undone or redone, out of the kinds that the row mentions. */
+const namesOf = (kinds: string): string =>
+  kinds
+    .split(", ")
+    .map((kind) => names[kind] ?? kind)
+    .join(", ");
+
+const names: Readonly<Record<string, string>> = {
+  "customer.merge": "a merge",
+  "identity.detach": "an unmerge",
+  "customer.edit": "an edit of the profile",
 };

@@ -1,5 +1,7 @@
 import { enCommands } from "./en-commands.ts";
+import { enDeciding } from "./en-deciding.ts";
 import { enMail } from "./en-mail.ts";
+import { enMerge } from "./en-merge.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
 import { createPlural } from "./plural.ts";
@@ -13,6 +15,7 @@ export const en = {
   operations: enOperations,
   refusals: enRefusals,
   mail: enMail,
+  deciding: enDeciding,
   anonymous: "Anonymous",
   unknownAuthor: "(unknown)",
   noSubject: "(no subject)",
@@ -55,6 +58,7 @@ export const en = {
       cases: "Cases",
       messages: "Messages",
       identities: "Identities",
+      more: "More",
     },
     locked: "locked",
     lockedBy: (by: string, when: string) => `Locked by ${by}, ${when}`,
@@ -127,6 +131,7 @@ export const en = {
     threads: (count: number) => plural(count, { one: "# thread", other: "# threads" }),
     more: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
   },
+  merge: enMerge,
   search: {
     title: "Search",
     placeholder: "name, address, number or words of a message",
@@ -154,11 +159,24 @@ export const en = {
       customer: "Customer information",
       window: "Customer information as a window",
       routing: "Routing mode",
+      summary: "Customer: Summary",
+      profile: "Customer: Profile",
+      case: "Messages of a case",
+      more: "Customer: More",
+      comment: "Comment field",
       cases: "Customer: Cases",
       messages: "Customer: Messages",
       identities: "Customer: Identities",
       find: "Find matching identities",
+      review: "Merge: review",
+      reviewField: "Merge: typing a value",
+      reviewLeave: "Merge: leaving the review",
       search: "Search",
+      profileForm: "Edit profile",
+      profileField: "Edit profile: a field",
+      notesField: "Edit profile: notes",
+      history: "History",
+      confirm: "Confirmation",
       palette: "Commands",
       help: "Help",
       import: "Import",

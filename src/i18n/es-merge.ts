@@ -9,7 +9,8 @@ export const esMerge: Catalogue["merge"] = {
   merge: "Combinar",
   save: "Guardar",
   cancel: "Cancelar",
-  becomes: (names, survivor) => `${names} se combinará con ${survivor}.`,
+  becomes: (names, survivor, count) =>
+    `${names} ${count === 1 ? "se combinará" : "se combinarán"} con ${survivor}.`,
   moves: (identities, threads, messages) =>
     `${plural(identities, { one: "Pasa aquí # identidad", other: "Pasan aquí # identidades" })}, con ${plural(threads, { one: "# hilo", other: "# hilos" })} y ${plural(messages, { one: "# mensaje", other: "# mensajes" })}.`,
   beforeSave: "No se escribe nada antes de Guardar.",

@@ -1,6 +1,8 @@
 import type { Catalogue } from "./catalogue.ts";
 import { esCommands } from "./es-commands.ts";
+import { esDeciding } from "./es-deciding.ts";
 import { esMail } from "./es-mail.ts";
+import { esMerge } from "./es-merge.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
 import { createPlural } from "./plural.ts";
@@ -14,6 +16,7 @@ export const es: Catalogue = {
   operations: esOperations,
   refusals: esRefusals,
   mail: esMail,
+  deciding: esDeciding,
   anonymous: "Anónimo",
   unknownAuthor: "(desconocido)",
   noSubject: "(sin asunto)",
@@ -56,6 +59,7 @@ export const es: Catalogue = {
       cases: "Casos",
       messages: "Mensajes",
       identities: "Identidades",
+      more: "Privacidad",
     },
     locked: "bloqueado",
     lockedBy: (by, when) => `Bloqueado por ${by}, ${when}`,
@@ -128,6 +132,7 @@ export const es: Catalogue = {
     threads: (count) => plural(count, { one: "# hilo", other: "# hilos" }),
     more: (count) => plural(count, { one: "y # más", other: "y # más" }),
   },
+  merge: esMerge,
   search: {
     title: "Buscar",
     placeholder: "nombre, dirección, número o palabras de un mensaje",
@@ -155,11 +160,24 @@ export const es: Catalogue = {
       customer: "Información del cliente",
       window: "Información del cliente en ventana",
       routing: "Modo de enrutamiento",
+      summary: "Cliente: Resumen",
+      profile: "Cliente: Perfil",
+      case: "Mensajes de un caso",
+      more: "Cliente: Privacidad",
+      comment: "Campo de comentario",
       cases: "Cliente: Casos",
       messages: "Cliente: Mensajes",
       identities: "Cliente: Identidades",
       find: "Buscar identidades coincidentes",
+      review: "Combinar: revisión",
+      reviewField: "Combinar: al escribir un valor",
+      reviewLeave: "Combinar: al dejar la revisión",
       search: "Buscar",
+      profileForm: "Editar perfil",
+      profileField: "Editar perfil: un campo",
+      notesField: "Editar perfil: notas",
+      history: "Historial",
+      confirm: "Confirmación",
       palette: "Órdenes",
       help: "Ayuda",
       import: "Importar",

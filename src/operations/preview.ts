@@ -1,7 +1,8 @@
 import type { CustomerId, IdentityId, OperationId } from "../domain/ids.ts";
+import { comparePlaces, type Place } from "../domain/order.ts";
 import { listFields, singleFields } from "../domain/profile.ts";
 import { createGroup } from "./fold-group.ts";
-import type { FoldContext, FoldedCase, FoldedCustomer, GroupState, Verdict } from "./fold-types.ts";
+import type { Entry, FoldContext, FoldedCase, FoldedCustomer, GroupState, Verdict } from "./fold-types.ts";
 import type { FoldedGroup } from "./folded-group.ts";
 import type { Operation } from "./operation.ts";
 
@@ -74,6 +75,23 @@ export const landingOf = (state: GroupState, operation: OperationId): CustomerId
   }
   return null;
 };
+
+/** Operations after a place that keep their verdict and are about another customer afterwards [F7]. */
+export const movedOperations = (
+  entries: readonly Entry[],
+  before: GroupState,
+  after: GroupState,
+  since: Place,
+): readonly Turn[] =>
+  entries.flatMap((entry): readonly Turn[] => {
+    if (entry.type !== "operation" || comparePlaces(entry.operation, since) <= 0) return [];
+    const { id: operation } = entry.operation;
+    const from = before.verdicts.get(operation);
+    const to = after.verdicts.get(operation);
+    const customer = landingOf(after, operation);
+    if (!from || !to || !isSameVerdict(from, to) || customer === landingOf(before, operation)) return [];
+    return [{ operation, from, to, customer }];
+  });
 
 const missingIn = (here: ReadonlyMap<string, unknown>, there: ReadonlyMap<string, unknown>) =>
   [...here.keys()].filter((id) => !there.has(id));

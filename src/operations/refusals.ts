@@ -11,12 +11,15 @@ export const unknownTarget: Refusal = { rule: "F3", code: "unknown-target" };
 
 export const invalid = (detail: string): Refusal => ({ rule: "F14", code: "invalid", detail });
 
+/** What decides whether a customer may be changed: in the fold, and on a screen that tells it beforehand. */
+export type Standing = Pick<WorldCustomer, "anonymous" | "anonymizedBy" | "locked">;
+
 /** Unknown, anonymous or locked: what stops every change of a customer [F9] [F10]. */
-export const closedTo = (customer: WorldCustomer | null): Refusal | null =>
+export const closedTo = (customer: Standing | null): Refusal | null =>
   goneFor(customer) ?? (customer?.locked ? refusal("F9", "locked", customer.locked) : null);
 
 /** Unknown or anonymous: what stops also that which passes a lock [F10]. */
-export const goneFor = (customer: WorldCustomer | null): Refusal | null => {
+export const goneFor = (customer: Standing | null): Refusal | null => {
   if (!customer) return unknownTarget;
   return customer.anonymous ? refusal("F10", "anonymous", customer.anonymizedBy) : null;
 };

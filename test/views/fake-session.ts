@@ -231,6 +231,35 @@ export const createFakeSession = ({
           })),
         window,
       ),
+    suggestions: () => [],
+    settings: () => ({
+      agent: "Agent",
+      role: "admin",
+      permissions: [
+        "read",
+        "update",
+        "merge",
+        "anonymize",
+        "export",
+        "lock",
+        "comment",
+        "case",
+        "administer",
+      ],
+      tabs: ["summary", "profile", "cases", "messages", "identities", "more"],
+      fields: {
+        firstName: "edit",
+        lastName: "edit",
+        company: "edit",
+        gender: "edit",
+        notes: "edit",
+        emails: "edit",
+        mobilePhones: "edit",
+        homePhones: "edit",
+        tags: "edit",
+      },
+      settings: [],
+    }),
     messageSearch: ({ text, ...window }) =>
       page(
         range

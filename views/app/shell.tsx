@@ -1,12 +1,16 @@
 import { Box } from "ink";
 import { CustomerModal } from "../customer/customer-modal.tsx";
+import { ProfileFormDialog } from "../customer/profile-form-dialog.tsx";
 import { useQuery } from "../data/use-query.ts";
+import { ConfirmDialog } from "../dialogs/confirm-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { ImportDialog } from "../dialogs/import-dialog.tsx";
 import { PaletteDialog } from "../dialogs/palette-dialog.tsx";
 import { SearchDialog } from "../dialogs/search-dialog.tsx";
+import { HistoryDialog } from "../history/history-dialog.tsx";
 import { Inbox } from "../inbox/inbox.tsx";
 import { Rows } from "../look/rows.tsx";
+import { ReviewDialog } from "../merge/review-dialog.tsx";
 import { type Dialog, topDialog } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { RoutingMode } from "../routing/routing-mode.tsx";
@@ -20,6 +24,10 @@ import { ToastView } from "./toast-view.tsx";
 export const Shell = () => {
   const { columns, rows } = useScreen();
   const dialog = useNavigation(topDialog);
+  // A confirmation is small: what it is about stays in sight.
+  const below = useNavigation(({ dialogs }) =>
+    dialogs.at(-1)?.type === "confirm" ? dialogs.at(-2) : undefined,
+  );
   return (
     <Box width={columns} height={rows} overflow="hidden">
       <Box position="absolute" flexDirection="column" width={columns} height={rows}>
@@ -28,6 +36,7 @@ export const Shell = () => {
         </Box>
         <Footer />
       </Box>
+      {below !== undefined && <DialogView dialog={below} />}
       {dialog !== undefined && <DialogView dialog={dialog} />}
       <ToastView />
     </Box>
@@ -38,6 +47,8 @@ const Ground = () => {
   const { columns, rows } = useScreen();
   const { text } = useLanguage();
   const overview = useQuery("overview", {});
+  // Commands ask what the role permits.
+  useQuery("settings", {});
   const mode = useNavigation((navigation) => navigation.mode);
   if (overview === undefined) {
     return (
@@ -62,5 +73,13 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
       return <HelpDialog />;
     case "import":
       return <ImportDialog />;
+    case "profileForm":
+      return <ProfileFormDialog />;
+    case "history":
+      return <HistoryDialog customer={dialog.customer} />;
+    case "confirm":
+      return <ConfirmDialog question={dialog.question} />;
+    case "review":
+      return <ReviewDialog />;
   }
 };

@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { selectedThread } from "./selection.ts";
+import { selectedThread, settleSelection } from "./selection.ts";
 
 export const customerOpen: Command = {
   name: "customer.open",
@@ -8,7 +8,9 @@ export const customerOpen: Command = {
     const thread = selectedThread(app);
     if (thread === null) return;
     const { mode, pane } = app.navigation.get();
-    if (mode === "routing") return app.navigation.change({ pane: "customer", before: pane });
+    if (mode === "routing") {
+      return app.navigation.change({ ...settleSelection(app), pane: "customer", before: pane });
+    }
     const dialog = { type: "customer", customer: thread.customer } as const;
     app.navigation.change({ dialogs: [dialog], tab: "summary", insideCase: null, found: null });
   },

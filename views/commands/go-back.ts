@@ -1,16 +1,38 @@
+import type { AppHandle } from "../app/app-handle.ts";
+import { changeOf } from "../navigation/profile-draft.ts";
 import type { Navigation } from "../navigation/state.ts";
 import { topDialog } from "../navigation/state.ts";
+import { openQuestion } from "./ask-first.ts";
 import type { Command } from "./command.ts";
+import { takeTyped } from "./form-at-hand.ts";
 
 /** One step out: of a field, of a case, of a dialog, of the thread, of the list. Typed text stays in its field. */
 export const goBack: Command = {
   name: "go.back",
-  run: ({ navigation }) => navigation.change(stepOut(navigation.get())),
+  run: (app) => {
+    if (!leaveForm(app)) app.navigation.change(stepOut(app.navigation.get()));
+  },
+};
+
+/** Out of a field of the profile form, or out of the form: after asking, where something was typed. */
+const leaveForm = (app: AppHandle): boolean => {
+  const { navigation, language } = app;
+  const draft = takeTyped(app);
+  if (topDialog(navigation.get())?.type !== "profileForm" || draft === null) return false;
+  const { typing, dialogs } = navigation.get();
+  if (typing !== null) navigation.change({ draft, typing: null });
+  else if (changeOf(draft) === null) navigation.change({ draft: null, dialogs: dialogs.slice(0, -1) });
+  else {
+    const { discardTitle: title, discardLine, discard: accept } = language.text.deciding.form;
+    const lines = [discardLine];
+    openQuestion(app, { title, lines, accept, irrevocable: true, onYes: { type: "discard" } });
+  }
+  return true;
 };
 
 const stepOut = (navigation: Navigation): Partial<Navigation> => {
   const dialog = topDialog(navigation);
-  if (navigation.typing === "find") return { typing: null };
+  if (navigation.typing === "find" || navigation.typing === "comment") return { typing: null };
   const hasCustomer = dialog === undefined ? navigation.pane === "customer" : dialog.type === "customer";
   if (hasCustomer && navigation.insideCase !== null) return { insideCase: null };
   if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1), typing: null };

@@ -1,7 +1,7 @@
 import type { AppHandle } from "../app/app-handle.ts";
 import { type Pane, panesOf } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
-import { selectedRow } from "./selection.ts";
+import { settleSelection } from "./selection.ts";
 
 const shift = (app: AppHandle, by: number): void => {
   const { navigation } = app;
@@ -10,12 +10,11 @@ const shift = (app: AppHandle, by: number): void => {
   const pane = panes[(panes.indexOf(from) + by + panes.length) % panes.length];
   if (pane === undefined) return;
   // Who goes to the thread means the selected one, settled or not.
-  const isSelection = pane === "thread" && navigation.get().pinned === null;
-  const settled = isSelection ? selectedRow(app)?.id : undefined;
+  const settled = pane === "thread" || pane === "customer" ? settleSelection(app) : {};
   navigation.change({
     pane,
     before: from === "customer" ? "thread" : from,
-    ...(settled !== undefined && { settled }),
+    ...settled,
   });
 };
 

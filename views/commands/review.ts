@@ -127,6 +127,7 @@ const save: Command = {
       (outcome) => {
         if (reportOutcome(app, outcome) === null) return stay.run(app);
         close(app);
+        app.navigation.place("customer.identities", 0);
         app.navigation.change({ marked: null, toast: { text: doneText(app, review), alarming: false } });
       },
       (error: unknown) => {

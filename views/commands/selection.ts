@@ -2,6 +2,7 @@ import type { FolderRow, ThreadRow } from "../../src/desk.ts";
 import type { CustomerId, ThreadId } from "../../src/domain/ids.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import { windowOf } from "../data/use-rows.ts";
+import type { Navigation } from "../navigation/state.ts";
 
 /** The thread that the Inbox is at: one opened from elsewhere, else the selected row's. */
 export const selectedThread = (app: AppHandle): { id: ThreadId; customer: CustomerId } | null => {
@@ -16,6 +17,12 @@ export const selectedRow = (app: AppHandle): ThreadRow | null => {
   const window = windowOf("inboxPage", index);
   const page = app.desk.cache.peek("inboxPage", { folder: app.navigation.get().folder, ...window });
   return page?.rows[index - window.offset] ?? null;
+};
+
+/** Who leaves the list for another pane means the selected thread, settled or not. */
+export const settleSelection = (app: AppHandle): Partial<Navigation> => {
+  const row = app.navigation.get().pinned === null ? selectedRow(app) : null;
+  return row === null ? {} : { settled: row.id };
 };
 
 export const selectedFolder = (app: AppHandle): FolderRow | null => {

@@ -6,8 +6,13 @@ import { theme } from "../look/theme.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 
-/** One account of a customer: channel, handle, the name it goes by, how it got here. */
-export const accountLine = (identity: IdentityRow, width: number, { text }: Language): readonly Segment[] => {
+/** One account of a customer: channel, handle, the name it goes by, how it got here. `lead` stands before it. */
+export const accountLine = (
+  identity: IdentityRow,
+  width: number,
+  { text }: Language,
+  lead = "  ",
+): readonly Segment[] => {
   const handleWidth = Math.max(10, Math.round((width - 16) * 0.42));
   const handle = identity.anonymized ? text.anonymous : safeLine(identity.handle);
   const name = identity.anonymized ? "" : safeLine(identity.name);
@@ -16,7 +21,7 @@ export const accountLine = (identity: IdentityRow, width: number, { text }: Lang
     ...(identity.joined === null ? [] : [text.identities.joined]),
   ].join(", ");
   return [
-    { text: `  ${fitText(channelName(identity.channel, text), 11)} ${fitText(handle, handleWidth)} ` },
+    { text: `${lead}${fitText(channelName(identity.channel, text), 11)} ${fitText(handle, handleWidth)} ` },
     { text: fitText(name, Math.max(6, Math.round((width - 16) * 0.28))) },
     { text: ` ${notes}`, style: theme.quiet },
   ];

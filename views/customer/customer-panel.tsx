@@ -14,6 +14,7 @@ import { Row, type Segment } from "../screen/row.tsx";
 import { CasesTab } from "./cases-tab.tsx";
 import { IdentitiesTab } from "./identities-tab.tsx";
 import { MessagesTab } from "./messages-tab.tsx";
+import { MoreTab } from "./more-tab.tsx";
 import { ProfileTab } from "./profile-tab.tsx";
 import { SummaryTab } from "./summary-tab.tsx";
 import { TabBar } from "./tab-bar.tsx";
@@ -65,6 +66,8 @@ const Body = ({ tab, ...props }: TabProps & { tab: CustomerTab }) => {
       return <MessagesTab {...props} />;
     case "identities":
       return <IdentitiesTab {...props} />;
+    case "more":
+      return <MoreTab {...props} />;
   }
 };
 

@@ -1,44 +1,58 @@
 import { Box } from "ink";
-import type { CustomerRow, CustomerView, Page } from "../../src/desk.ts";
-import { safeLine } from "../../src/domain/safe-text.ts";
-import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
 import { FieldRow } from "../dialogs/field-row.tsx";
+import { useGlyphs } from "../look/glyphs.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
-import { fitText } from "../screen/fit-text.ts";
-import { Row, type Segment } from "../screen/row.tsx";
+import { Row } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
-import { accountLine } from "./account-line.ts";
+import { identityItems, identityQueries } from "./identity-items.ts";
+import { identityLines } from "./identity-lines.ts";
 import type { TabProps } from "./tab-props.ts";
 
 const findHeight = 3;
 
-/** The identities of the customer, and the search for matching ones [I6]. */
+/** The search for matching identities with its hits, the customer's identities, and the suggestions [I6] [M1]. */
 export const IdentitiesTab = ({ customer, width, height }: TabProps) => {
   const language = useLanguage();
+  const glyphs = useGlyphs();
   const found = useNavigation((navigation) => navigation.found);
-  const hits = useQuery("customerSearch", found === null ? null : { text: found, offset: 0, limit: 100 });
-  const lines = [
-    ...(found === null || hits === undefined ? [] : hitLines(hits, found, customer.id, width, language)),
-    ...ownLines(customer, width, language),
-  ];
+  const marked = useNavigation(({ marked }) => (marked?.into === customer.id ? marked.customers : none));
+  const asked = identityQueries(customer.id, found);
+  const hits = useQuery("customerSearch", asked.hits);
+  const suggestions = useQuery("suggestions", asked.suggestions);
+  // What the role may do: commands look it up to say why a key is disabled.
+  useQuery("settings", {});
+  const items = identityItems(customer, hits, suggestions);
   const room = Math.max(1, height - findHeight);
   const cursor = useCursor("customer.identities", {
     of: `${customer.id} ${found ?? ""}`,
-    length: lines.length,
+    length: items.length,
     height: room,
-    mode: "scroll",
+    mode: "select",
   });
+  const search = found === null || hits === undefined ? null : { text: found, total: hits.total };
+  const { lines, starts } = identityLines(
+    { customer, items, search, marked, selected: cursor.index },
+    width,
+    language,
+    glyphs,
+  );
+  const begin = cursor.index === 0 ? 0 : (starts[cursor.index] ?? 0);
+  const end = starts[cursor.index + 1] ?? lines.length;
+  const wanted = Math.max(cursor.top === 0 ? 0 : (starts[cursor.top] ?? 0), end - room);
+  const top = Math.max(0, Math.min(wanted, begin, lines.length - room));
   return (
     <>
       <FindField width={width} />
-      <Rows width={width} height={room} lines={lines.slice(cursor.top, cursor.top + room)} />
+      <Rows width={width} height={room} lines={lines.slice(top, top + room)} />
     </>
   );
 };
+
+const none: readonly string[] = [];
 
 const FindField = ({ width }: { width: number }) => {
   const { text } = useLanguage();
@@ -61,41 +75,4 @@ const FindField = ({ width }: { width: number }) => {
       <Row width={width} segments={[]} />
     </>
   );
-};
-
-type Line = readonly Segment[];
-
-const hitLines = (
-  hits: Page<CustomerRow>,
-  found: string,
-  own: string,
-  width: number,
-  language: Language,
-): readonly Line[] => {
-  const { text } = language;
-  if (hits.total === 0) return [[{ text: text.identities.noHits(safeLine(found)) }], []];
-  const nameWidth = Math.max(10, Math.round(width * 0.32));
-  return [
-    [{ text: text.identities.hits(hits.total), style: theme.quiet }],
-    ...hits.rows.map((hit): Line => {
-      const isOwn = hit.id === own;
-      const kinds = hit.kinds.map((kind) => text.channels[kind]).join(", ");
-      const line = `  ${fitText(safeLine(hit.name ?? text.anonymous), nameWidth)} ${safeLine(hit.hint)}`;
-      return [
-        { text: line },
-        { text: `  ${isOwn ? text.identities.thisCustomer : kinds}`, style: theme.quiet },
-      ];
-    }),
-    [],
-  ];
-};
-
-const ownLines = (customer: CustomerView, width: number, language: Language): readonly Line[] => {
-  const { text } = language;
-  const more = customer.identityTotal - customer.identities.length;
-  return [
-    [{ text: text.identities.own, style: theme.quiet }],
-    ...customer.identities.map((identity) => accountLine(identity, width, language)),
-    ...(more > 0 ? [[{ text: `  ${text.identities.more(more)}`, style: theme.quiet }]] : []),
-  ];
 };

@@ -1,48 +1,58 @@
-import type { CustomerView, IdentityRow, ShownValue } from "../../src/desk.ts";
+import type { CustomerView, ShownValue } from "../../src/desk.ts";
 import type { ProfileField } from "../../src/domain/profile.ts";
 import { safeBlock, safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
-import { Rows } from "../look/rows.tsx";
+import { useQuery } from "../data/use-query.ts";
+import { gutter, type Item, ItemRows } from "../look/item-rows.tsx";
 import { theme } from "../look/theme.ts";
 import { useCursor } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { accountLine } from "./account-line.ts";
+import { type ProfileItem, profileItems } from "./profile-items.ts";
 import type { TabProps } from "./tab-props.ts";
 
-/** The profile: what somebody set, and marked as such what the customer's identities give [I2]. */
+/**
+ * The profile: what somebody set, and marked as such what the customer's identities give; then the accounts, of
+ * which the selected one can be separated [I2] [D3].
+ */
 export const ProfileTab = ({ customer, width, height }: TabProps) => {
   const language = useLanguage();
-  const lines = [
-    ...fieldOrder.flatMap((field) => fieldLines(field, customer, width, language)),
-    [],
-    ...accountLines(customer, width, language),
-  ];
+  const settings = useQuery("settings", {});
+  const items = profileItems(customer, settings);
   const cursor = useCursor("customer.profile", {
     of: customer.id,
-    length: lines.length,
-    height,
-    mode: "scroll",
+    length: items.length,
+    height: items.length,
+    mode: "select",
   });
-  return <Rows width={width} height={height} lines={lines.slice(cursor.top, cursor.top + height)} />;
+  const shown = items.map((item, index) =>
+    itemOf(item, items[index - 1]?.type !== item.type, customer, width - gutter, language),
+  );
+  return <ItemRows items={shown} selected={cursor.index} width={width} height={height} />;
 };
 
-/** The order of the source text. */
-const fieldOrder = [
-  "firstName",
-  "lastName",
-  "company",
-  "gender",
-  "emails",
-  "mobilePhones",
-  "homePhones",
-  "tags",
-  "notes",
-] as const satisfies readonly ProfileField[];
-
-const labelWidth = 20;
 type Line = readonly Segment[];
+
+const itemOf = (
+  item: ProfileItem,
+  isFirst: boolean,
+  customer: CustomerView,
+  width: number,
+  language: Language,
+): Item => {
+  if (item.type === "field") return { lines: fieldLines(item.field, customer, width, language) };
+  const line = accountLine(item.account, width + gutter, language, "");
+  const heading = { text: language.text.profile.accounts, style: theme.quiet };
+  const isLast = item.account === customer.identities.at(-1);
+  return {
+    ...(isFirst ? { above: [[], [heading]] } : {}),
+    lines: [line, ...(isLast ? moreLine(customer, language) : [])],
+  };
+};
+
+const labelWidthOf = (width: number): number => (width < 44 ? 12 : 20);
 
 const fieldLines = (
   field: ProfileField,
@@ -50,13 +60,14 @@ const fieldLines = (
   width: number,
   { text }: Language,
 ): readonly Line[] => {
-  const label = fitText(text.profile.fields[field], labelWidth);
+  const labelWidth = labelWidthOf(width);
+  const label = fitText(text.profile.fields[field], labelWidth - 1);
   const values = valuesOf(field, profile);
-  if (values.length === 0) return [[{ text: label, style: theme.quiet }, { text: text.profile.unset }]];
+  if (values.length === 0) return [[{ text: `${label} `, style: theme.quiet }, { text: text.profile.unset }]];
   const isSeveral = values.length > 1;
   return values.flatMap((value, index) => {
     const rows = safeBlock(value.value).flatMap((line) =>
-      wrapText(line, Math.max(8, width - labelWidth - 16)),
+      wrapText(line, Math.max(8, width - labelWidth - (width < 44 ? 0 : 16))),
     );
     const notes = [
       isSeveral && index === 0 ? text.profile.primary : "",
@@ -65,7 +76,7 @@ const fieldLines = (
     return rows.map((row, at): Line => {
       const isFirst = at === 0;
       return [
-        { text: isFirst && index === 0 ? label : " ".repeat(labelWidth), style: theme.quiet },
+        { text: isFirst && index === 0 ? `${label} ` : " ".repeat(labelWidth), style: theme.quiet },
         { text: row },
         ...(isFirst && notes.length > 0 ? [{ text: `  ${notes.join(", ")}`, style: theme.quiet }] : []),
       ];
@@ -83,13 +94,7 @@ const valuesOf = (field: ProfileField, profile: CustomerView["profile"]): readon
   return value === null || value === undefined ? [] : [value];
 };
 
-const accountLines = (customer: CustomerView, width: number, language: Language): readonly Line[] => [
-  [{ text: language.text.profile.accounts, style: theme.quiet }],
-  ...customer.identities.map((identity: IdentityRow): Line => accountLine(identity, width, language)),
-  ...moreLine(customer, language),
-];
-
 const moreLine = (customer: CustomerView, { text }: Language): readonly Line[] => {
   const more = customer.identityTotal - customer.identities.length;
-  return more > 0 ? [[{ text: `  ${safeLine(text.identities.more(more))}`, style: theme.quiet }]] : [];
+  return more > 0 ? [[{ text: safeLine(text.identities.more(more)), style: theme.quiet }]] : [];
 };

@@ -11,9 +11,10 @@ import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { CommentField, commentFieldHeight } from "./comment-field.tsx";
 import type { TabProps } from "./tab-props.ts";
 
-/** The status of all inquiries and the log over all identities, newest first [I1]. */
+/** The status of all inquiries, the log over all identities, newest first, and the comment field [I1]. */
 export const SummaryTab = ({ customer, width, height }: TabProps) => {
   const language = useLanguage();
   const glyphs = useGlyphs();
@@ -30,7 +31,7 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
     [],
     [{ text: summary.log, style: theme.quiet }],
   ];
-  const room = Math.max(1, height - head.length);
+  const room = Math.max(1, height - head.length - commentFieldHeight);
   const at = useNavigation((navigation) => navigation.cursors["customer.summary"]);
   const near = at?.of === customer.id ? at.top : 0;
   const log = useRows("customerLog", { customer: customer.id }, near, near + 2 * room);
@@ -48,6 +49,11 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
         width={width}
         height={room}
         lines={log.total === 0 ? emptyLines(summary.emptyLog, "", width) : lines}
+      />
+      <CommentField
+        target={{ customer: customer.id, message: null }}
+        label={language.text.deciding.comment.add}
+        width={width}
       />
     </>
   );

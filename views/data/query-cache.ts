@@ -13,7 +13,10 @@ export const queryTopics = {
   caseComments: ["cases", "customers"],
   caseMessages: ["cases", "threads"],
   identities: ["customers", "threads"],
+  history: ["history", "customers", "cases"],
   customerSearch: ["customers"],
+  suggestions: ["customers", "threads", "history"],
+  settings: ["settings"],
   messageSearch: ["threads", "customers"],
 } as const satisfies Partial<Record<CallName, readonly Topic[]>>;
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import type { AppHandle } from "../app/app-handle.ts";
-import { topDialog } from "../navigation/state.ts";
+import { type Navigation, topDialog } from "../navigation/state.ts";
 
 /** Where a key can mean something. Each has a name in the catalogue. */
 export type Place = keyof Catalogue["help"]["places"];
@@ -13,14 +13,18 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
   const navigation = app.navigation.get();
   const dialog = topDialog(navigation);
   if (navigation.typing === "find") return ["find", "always"];
+  if (navigation.typing === "comment") return ["comment", "always"];
+  if (navigation.typing === "profile") return ["profileField", "always"];
+  if (navigation.typing === "notes") return ["notesField", "always"];
   if (dialog === undefined) {
     if (isWelcome(app)) return ["welcome", "everywhere", "always"];
     if (navigation.mode === "inbox") return [navigation.pane, "panes", "everywhere", "always"];
-    const panel = navigation.pane === "customer" ? tabPlaces(navigation.tab) : [];
+    const panel = navigation.pane === "customer" ? tabPlaces(navigation) : [];
     return [...panel, navigation.pane, "routing", "panes", "everywhere", "always"];
   }
   if (dialog.type === "customer")
-    return [...tabPlaces(navigation.tab), "customer", "window", "everywhere", "always"];
+    return [...tabPlaces(navigation), "customer", "window", "everywhere", "always"];
+  if (dialog.type === "review") return [reviewPlace(navigation), "always"];
   if (navigation.typing !== null) return [dialog.type, "always"];
   return [dialog.type, "everywhere", "always"];
 };
@@ -28,5 +32,10 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
 /** Nothing was ever imported or decided: the panes would all be empty. */
 export const isWelcome = (app: AppHandle): boolean => app.desk.cache.peek("overview", {})?.empty === true;
 
-const tabPlaces = (tab: string): readonly Place[] =>
-  tab === "cases" || tab === "messages" || tab === "identities" ? [tab] : [];
+const reviewPlace = ({ typing, review }: Navigation): Place => {
+  if (typing === "review") return "reviewField";
+  return review?.step === "leaving" ? "reviewLeave" : "review";
+};
+
+const tabPlaces = ({ tab, insideCase }: Navigation): readonly Place[] =>
+  tab === "cases" && insideCase !== null ? ["case", "cases"] : [tab];

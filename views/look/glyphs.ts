@@ -15,7 +15,7 @@ export interface Glyphs {
   readonly dot: string;
   readonly inbox: string;
   readonly routing: string;
-  /** Circle, person, calendar, folder, two persons [S4]. */
+  /** Circle, person, calendar, folder, two persons, three dots [S4]. */
   readonly tabs: Readonly<Record<CustomerTab, string>>;
 }
 
@@ -32,7 +32,7 @@ const unicodeGlyphs: Glyphs = {
   dot: "·",
   inbox: "▣",
   routing: "◫",
-  tabs: { summary: "○", profile: "☻", cases: "▦", messages: "▤", identities: "☻☻" },
+  tabs: { summary: "○", profile: "☻", cases: "▦", messages: "▤", identities: "☻☻", more: "⋯" },
 };
 
 const asciiGlyphs: Glyphs = {
@@ -48,7 +48,7 @@ const asciiGlyphs: Glyphs = {
   dot: "-",
   inbox: "*",
   routing: "%",
-  tabs: { summary: "o", profile: "&", cases: "#", messages: "=", identities: "&&" },
+  tabs: { summary: "o", profile: "&", cases: "#", messages: "=", identities: "&&", more: "..." },
 };
 
 /** The signs that this screen can show. */

@@ -10,14 +10,19 @@ import { theme } from "./theme.ts";
 
 interface ModalProps {
   readonly title: string;
+  /** Of a small window, in the middle; else it takes the room of a dialog. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** Draws the inside, which has this much room. */
   readonly children: (inside: { readonly width: number; readonly height: number }) => ReactNode;
 }
 
 /** A window over the panes. It covers what is beneath it completely. */
-export const Modal = ({ title, children }: ModalProps) => {
+export const Modal = ({ title, size, children }: ModalProps) => {
   const { columns, rows } = useScreen();
-  const { width, height, left, top } = layoutOf(columns, rows).dialog;
+  const { width, height, left, top } =
+    size === undefined
+      ? layoutOf(columns, rows).dialog
+      : { ...size, left: (columns - size.width) >> 1, top: Math.max(0, (rows - 1 - size.height) >> 1) };
   const inside = { width: Math.max(1, width - 4), height: Math.max(1, height - 2) };
   return (
     <Box position="absolute" marginLeft={left} marginTop={top} width={width} height={height}>

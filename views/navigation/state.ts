@@ -1,6 +1,10 @@
 import type { FolderId, ImportReport } from "../../src/desk.ts";
 import type { CaseId, CustomerId, MessageId, ThreadId } from "../../src/domain/ids.ts";
+import type { Review } from "../merge/review.ts";
 import type { Cursor } from "./cursor.ts";
+import type { ProfileDraft } from "./profile-draft.ts";
+import type { Question } from "./question.ts";
+import type { CommentTarget } from "./remark.ts";
 
 /** What the navigation rail leads to [S1]. */
 export type Mode = "inbox" | "routing";
@@ -12,7 +16,7 @@ export const panesOf = {
 } as const satisfies Record<Mode, readonly string[]>;
 export type Pane = (typeof panesOf)["routing"][number];
 
-export const customerTabs = ["summary", "profile", "cases", "messages", "identities"] as const;
+export const customerTabs = ["summary", "profile", "cases", "messages", "identities", "more"] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 
 /** Whose messages the Cases tab shows [I3]. */
@@ -22,10 +26,15 @@ export type CasesView = (typeof casesViews)[number];
 /** What stands over the panes. The last one opened is on top. */
 export type Dialog =
   | { readonly type: "customer"; readonly customer: CustomerId }
+  | { readonly type: "profileForm" }
+  | { readonly type: "history"; readonly customer: CustomerId }
+  | { readonly type: "confirm"; readonly question: Question }
   | { readonly type: "search" }
   | { readonly type: "palette" }
   | { readonly type: "help" }
-  | { readonly type: "import" };
+  | { readonly type: "import" }
+  | { readonly type: "review" };
+
 /** How far an import is. It goes on when its dialog is closed. */
 export type ImportStep =
   | { readonly at: "form" }
@@ -34,18 +43,39 @@ export type ImportStep =
   | { readonly at: "failed"; readonly why: string };
 
 /** Each field that can be typed into. */
-export const fields = ["search", "palette", "find", "importPath", "importOwn"] as const;
+export const fields = [
+  "search",
+  "palette",
+  "find",
+  "review",
+  "importPath",
+  "importOwn",
+  "profile",
+  "notes",
+] as const;
 export type Field = (typeof fields)[number];
+/** What takes the keys while somebody types: a field, or the comment on what is shown. */
+export type Typing = Field | "comment";
 
 /** Everything that can be moved in, each with its own cursor. */
 export type CursorName =
   | Exclude<Pane, "customer">
   | `customer.${CustomerTab}`
   | "customer.case"
+  | "profileForm"
+  | "history"
+  | "confirm"
   | "search"
   | "palette"
   | "help"
+  | "review"
   | "import";
+
+/** Customers marked to be merged into one. They count only while that one shows. */
+export interface Marked {
+  readonly into: CustomerId;
+  readonly customers: readonly CustomerId[];
+}
 
 export interface Toast {
   readonly text: string;
@@ -75,10 +105,20 @@ export interface Navigation {
   readonly insideCase: CaseId | null;
   /** What Find matching identities last searched for; null before the first search. */
   readonly found: string | null;
+  /** Hits and suggestions marked to be merged together, in the order in which they were marked. */
+  readonly marked: Marked | null;
+  /** The merge that the review dialog is about. */
+  readonly review: Review | null;
   readonly importStep: ImportStep;
   readonly fields: Readonly<Record<Field, string>>;
   /** The field that takes the keys. */
-  readonly typing: Field | null;
+  readonly typing: Typing | null;
+  /** The profile that the form is editing. */
+  readonly draft: ProfileDraft | null;
+  /** What the comment that is being typed is about. */
+  readonly commentOn: CommentTarget | null;
+  /** Comments that were typed and not submitted, by the key of what they are about. */
+  readonly remarks: Readonly<Record<string, string>>;
   readonly cursors: Readonly<Partial<Record<CursorName, Cursor>>>;
   readonly toast: Toast | null;
 }
@@ -97,9 +137,23 @@ export const startNavigation: Navigation = {
   casesView: "out",
   insideCase: null,
   found: null,
+  marked: null,
+  review: null,
   importStep: { at: "form" },
-  fields: { search: "", palette: "", find: "", importPath: "", importOwn: "" },
+  fields: {
+    search: "",
+    palette: "",
+    find: "",
+    review: "",
+    importPath: "",
+    importOwn: "",
+    profile: "",
+    notes: "",
+  },
   typing: null,
+  draft: null,
+  commentOn: null,
+  remarks: {},
   cursors: {},
   toast: null,
 };

@@ -1,0 +1,38 @@
+import type { Preview } from "../../src/desk.ts";
+import type { Decision } from "../../src/operations/operation.ts";
+import type { AppHandle } from "../app/app-handle.ts";
+import type { Question } from "../navigation/question.ts";
+import { reportFailure, reportOutcome } from "./report.ts";
+
+interface Asking extends Omit<Question, "lines" | "onYes"> {
+  readonly decision: Decision;
+  /** What to tell once it is done. */
+  readonly done: string;
+  readonly lines: (preview: Preview) => readonly string[];
+}
+
+/** Asks the desk what a decision would change, then the agent whether to go on; tells why when it is refused. */
+export const askFirst = (app: AppHandle, { decision, done, lines, ...words }: Asking): void => {
+  const { navigation, desk } = app;
+  const before = navigation.get().dialogs;
+  desk.session
+    .call("preview", { decision })
+    .then((outcome) => {
+      const preview = reportOutcome(app, outcome);
+      if (preview === null) return;
+      const question = {
+        ...words,
+        lines: lines(preview),
+        onYes: { type: "decide", decision, done },
+      } as const;
+      // Whoever went elsewhere meanwhile is not asked.
+      if (navigation.get().dialogs === before) openQuestion(app, question);
+    })
+    .catch((error: unknown) => reportFailure(app, error));
+};
+
+export const openQuestion = ({ navigation }: AppHandle, question: Question): void => {
+  const { dialogs, cursors } = navigation.get();
+  const { confirm: _, ...others } = cursors;
+  navigation.change({ dialogs: [...dialogs, { type: "confirm", question }], typing: null, cursors: others });
+};

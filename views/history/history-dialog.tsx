@@ -1,0 +1,119 @@
+import type { HistoryRow } from "../../src/desk.ts";
+import type { CustomerId } from "../../src/domain/ids.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
+import type { Language } from "../../src/i18n/language.ts";
+import { operations } from "../../src/operations/operations.ts";
+import { useLanguage } from "../app/language-context.ts";
+import { useRows } from "../data/use-rows.ts";
+import { hintOf } from "../keys/keymap.ts";
+import { emptyLines } from "../look/empty.ts";
+import { useGlyphs } from "../look/glyphs.ts";
+import { Modal } from "../look/modal.tsx";
+import { Rows } from "../look/rows.tsx";
+import { theme } from "../look/theme.ts";
+import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import { fitText, wrapText } from "../screen/fit-text.ts";
+import type { Segment } from "../screen/row.tsx";
+import { historySentence } from "./history-sentence.ts";
+
+/** Everything that was decided about a customer, newest first; below, the selected decision in full [F12]. */
+export const HistoryDialog = ({ customer }: { customer: CustomerId }) => {
+  const { text } = useLanguage();
+  return (
+    <Modal title={text.deciding.history.title}>
+      {(inside) => <History customer={customer} {...inside} />}
+    </Modal>
+  );
+};
+
+interface HistoryProps {
+  readonly customer: CustomerId;
+  readonly width: number;
+  readonly height: number;
+}
+
+const detailHeight = 8;
+
+const History = ({ customer, width, height }: HistoryProps) => {
+  const language = useLanguage();
+  const { marker } = useGlyphs();
+  const room = Math.max(1, height - detailHeight);
+  const at = useNavigation((navigation) => navigation.cursors.history);
+  const near = at?.of === customer ? at.top : 0;
+  const rows = useRows("history", { customer }, near, near + 2 * room);
+  const cursor = useCursor("history", {
+    of: customer,
+    length: rows.total ?? 0,
+    height: room,
+    mode: "select",
+  });
+  if (rows.total === 0) {
+    const lines = emptyLines(language.text.deciding.history.empty, "", width);
+    return <Rows width={width} height={height} lines={lines} />;
+  }
+  const lines = Array.from({ length: room }, (_, slot) => {
+    const row = rows.at(cursor.top + slot);
+    const sign = cursor.top + slot === cursor.index ? marker : " ";
+    return row === undefined ? [] : decisionLine(row, sign, width, language);
+  });
+  const selected = rows.at(cursor.index);
+  return (
+    <>
+      <Rows width={width} height={room} lines={lines} />
+      <Rows
+        width={width}
+        height={detailHeight}
+        lines={selected === undefined ? [] : [[], ...detailLines(selected, width, language)]}
+      />
+    </>
+  );
+};
+
+type Line = readonly Segment[];
+
+const decisionLine = (row: HistoryRow, sign: string, width: number, language: Language): Line => {
+  const { text, dates } = language;
+  const { states, byRule } = text.deciding.history;
+  const date = fitText(dates.short(row.at, Date.now()), dates.shortWidth);
+  const by = fitText(
+    row.by === "" ? byRule : safeLine(row.by),
+    Math.max(8, Math.min(14, Math.round(width * 0.16))),
+  );
+  const state = row.state === "applied" ? "" : states[row.state];
+  const room = Math.max(8, width - dates.shortWidth - by.length - 5 - (state === "" ? 0 : stateWidth));
+  const said = fitText(historySentence(row, language), room);
+  const quiet = row.state === "applied" ? {} : { style: theme.quiet };
+  return [
+    { text: `${sign} ${date} ${by} ` },
+    { text: said, ...quiet },
+    ...(state === "" ? [] : [{ text: ` ${fitText(state, stateWidth - 1, "right")}`, style: theme.warning }]),
+  ];
+};
+
+const stateWidth = 11;
+
+/** Who and when, what, whether it counts and why not, and what can be done about it. */
+const detailLines = (row: HistoryRow, width: number, language: Language): readonly Line[] => {
+  const { text, dates } = language;
+  const { history } = text.deciding;
+  const who = row.by === "" ? history.byRule : safeLine(row.by);
+  const why = row.refusal === null ? "" : language.refusal(row.refusal);
+  return [
+    [
+      { text: history.by(who, dates.full(row.at)), style: theme.strong },
+      { text: `  ${history.states[row.state]}`, style: row.state === "applied" ? theme.news : theme.warning },
+    ],
+    ...wrapText(historySentence(row, language), width).map((line): Line => [{ text: line }]),
+    ...(why === "" ? [] : wrapText(safeLine(why), width).map((line): Line => [{ text: line }])),
+    [{ text: whatNext(row, language), style: theme.quiet }],
+  ];
+};
+
+const whatNext = ({ kind, state }: HistoryRow, { text }: Language): string => {
+  const { history, disabled } = text.deciding;
+  if (kind === "identity.seen") return disabled.automatic;
+  if (!operations[kind].undoable) return disabled.notKind;
+  const key = hintOf("history.switch");
+  if (state === "refused") return disabled.wasRefused;
+  return state === "applied" ? history.canUndo(key) : history.canRedo(key);
+};
