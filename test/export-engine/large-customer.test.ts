@@ -50,11 +50,7 @@ it("[D5] 10,000 messages are exported, each once in each file, a few at a time",
       return result;
     },
   };
-  const { rows: customers } = await engine.db
-    .selectFrom("customer")
-    .select("id")
-    .execute()
-    .then((all) => ({ rows: all }));
+  const customers = await engine.db.selectFrom("customer").select("id").execute();
   const source = await customerSource(
     engine.db.withPlugin(watching),
     customers[0]!.id,
