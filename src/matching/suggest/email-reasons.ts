@@ -72,7 +72,7 @@ const similarReasons = (
       // Held by too many, or it would have been found as the same.
       if (one.address === other.address) return [];
       const likeness = compareEmails(one.address, other.address);
-      const isFirstName = names.some((name) => isWordOf(one.address, name));
+      const isFirstName = names.some((name) => isWordOf(one.address, name) || isWordOf(other.address, name));
       const weight = (isFirstName ? ofFirstName[likeness] : undefined) ?? similar[likeness];
       if (weight === 0) return [];
       const most = Math.max(holders.mailbox(one.given), holders.mailbox(other.given));
