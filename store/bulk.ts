@@ -125,13 +125,16 @@ export const deleteRows = async (
 
 /** Rows as a table expression `x`. */
 export const recordset = (rows: readonly object[], columns: Readonly<Record<string, string>>) =>
-  sql`json_to_recordset(${toJson(rows)}::json) as x(${sql.join(
+  sql`json_to_recordset(${jsonBytes(rows)}::json) as x(${sql.join(
     Object.entries(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`),
   )})`;
 
 /** A list of texts as a table expression with the column `value`. */
 export const textList = (texts: readonly string[]) =>
-  sql`json_array_elements_text(${toJson(texts)}::json) as list(value)`;
+  sql`json_array_elements_text(${jsonBytes(texts)}::json) as list(value)`;
+
+/** JSON as bytes, which go to the database as they are: text is measured and encoded character by character. */
+const jsonBytes = (value: unknown): Uint8Array => Buffer.from(toJson(value));
 
 /**
  * JSON text that PostgreSQL accepts: it knows neither U+0000 nor half a surrogate pair. Both become U+FFFD,

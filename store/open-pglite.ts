@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 
 /**
@@ -18,5 +18,10 @@ export const openPglite = (folder: string | undefined, template?: Blob): Promise
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...settings],
     relaxedDurability: true,
+    serializers: { [types.JSON]: json },
     ...(template === undefined ? {} : { loadDataDir: template }),
   });
+
+/** JSON parameters as text or, already encoded, as bytes; the driver sends these as they are. */
+const json = (value: unknown): string =>
+  (value instanceof Uint8Array || typeof value === "string" ? value : JSON.stringify(value)) as string;
