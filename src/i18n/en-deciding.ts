@@ -78,6 +78,7 @@ export const enDeciding = {
     discardTitle: "Leave without saving?",
     discardLine: "What you typed into the profile is not saved.",
     discard: "Discard",
+    stay: "Go on editing",
   },
   comment: {
     add: "Add a comment",

@@ -77,6 +77,7 @@ export const esDeciding: Catalogue["deciding"] = {
     discardTitle: "¿Salir sin guardar?",
     discardLine: "Lo que ha escrito en el perfil no está guardado.",
     discard: "Descartar",
+    stay: "Seguir editando",
   },
   comment: {
     add: "Añadir un comentario",

@@ -25,6 +25,7 @@ describe("[S6] languages", () => {
       "Casos",
       "Mensajes",
       "Identidades",
+      "Privacidad",
     ]);
     expect(es.nav.routing).toBe("Modo de enrutamiento");
     expect(es.identities.find).toBe("Buscar identidades coincidentes");
@@ -36,6 +37,7 @@ describe("[S6] languages", () => {
       "Cases",
       "Messages",
       "Identities",
+      "More",
     ]);
     expect(en.identities.find).toBe("Find matching identities");
   });

@@ -23,9 +23,9 @@ const leaveForm = (app: AppHandle): boolean => {
   if (typing !== null) navigation.change({ draft, typing: null });
   else if (changeOf(draft) === null) navigation.change({ draft: null, dialogs: dialogs.slice(0, -1) });
   else {
-    const { discardTitle: title, discardLine, discard: accept } = language.text.deciding.form;
+    const { discardTitle: title, discardLine, discard: accept, stay } = language.text.deciding.form;
     const lines = [discardLine];
-    openQuestion(app, { title, lines, accept, irrevocable: true, onYes: { type: "discard" } });
+    openQuestion(app, { title, lines, accept, refuse: stay, irrevocable: true, onYes: { type: "discard" } });
   }
   return true;
 };

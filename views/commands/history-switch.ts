@@ -1,4 +1,4 @@
-import type { HistoryRow } from "../../src/desk.ts";
+import type { HistoryRow, ShownProfile } from "../../src/desk.ts";
 import { operations } from "../../src/operations/operations.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import { windowOf } from "../data/use-rows.ts";
@@ -7,6 +7,7 @@ import { topDialog } from "../navigation/state.ts";
 import { askFirst } from "./ask-first.ts";
 import type { Command } from "./command.ts";
 import { previewLines } from "./preview-lines.ts";
+import { customerAtHand, customerView } from "./standing.ts";
 
 /** Undoes the selected decision of the History, or does it again, after saying what would change [F7]. */
 export const historySwitch: Command = {
@@ -39,10 +40,15 @@ export const historySwitch: Command = {
         said,
         preview.decided(row.by, app.language.dates.full(row.at)),
         "",
-        ...previewLines(would, app.language.text),
+        ...previewLines(would, [row.operation], profileAtHand(app), app.language.text),
       ],
     });
   },
+};
+
+const profileAtHand = (app: AppHandle): ShownProfile | null => {
+  const customer = customerAtHand(app);
+  return customer === null ? null : (customerView(app, customer)?.profile ?? null);
 };
 
 const selectedDecision = ({ navigation, desk }: AppHandle): HistoryRow | null => {

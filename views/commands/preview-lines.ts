@@ -1,6 +1,9 @@
-import type { Preview } from "../../src/desk.ts";
+import type { Preview, ShownProfile } from "../../src/desk.ts";
+import type { OperationId } from "../../src/domain/ids.ts";
+import type { ProfileField } from "../../src/domain/profile.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import { fieldOrder, isSingleField } from "../navigation/profile-draft.ts";
 
 /** "2 identities, 3 threads, 12 messages" */
 export const conversationsSaid = (
@@ -10,19 +13,40 @@ export const conversationsSaid = (
   [preview.identities(identities), preview.threads(threads), preview.messages(messages)].join(", ");
 
 /**
- * What an undo or redo would change, exactly [F7]: what moves, which customers come and go, where each later
- * decision lands and whose verdict turns.
+ * What an undo or redo would change, exactly [F7]: what moves, which customers come and go, how the profile of the
+ * customer at hand will read, where each later decision lands and whose verdict turns.
  */
-export const previewLines = (preview: Preview, text: Catalogue): readonly string[] => {
+export const previewLines = (
+  preview: Preview,
+  targets: readonly OperationId[],
+  profile: ShownProfile | null,
+  text: Catalogue,
+): readonly string[] => {
   const said = text.deciding.preview;
   const lines = [
     ...(preview.identities > 0 ? [said.moves(conversationsSaid(preview, text))] : []),
     ...(preview.customersMade > 0 ? [said.made(preview.customersMade)] : []),
     ...(preview.customersGone.length > 0 ? [said.gone(preview.customersGone.length)] : []),
   ];
-  const turned = preview.turned.map((turn) => turnSaid(turn, text));
-  const isMoving = lines.length > 0 || turned.length > 0;
-  return [...(isMoving ? lines : [said.nothing]), ...turned];
+  const turned = preview.turned
+    .filter(({ operation }) => !targets.includes(operation))
+    .map((turn) => turnSaid(turn, text));
+  const changed =
+    profile === null || preview.profile === null ? [] : profileSaid(profile, preview.profile, text);
+  const all = [...lines, ...changed, ...turned];
+  return all.length === 0 ? [said.nothing] : all;
+};
+
+/** Every field that will read otherwise: "Company: Engines → –". */
+const profileSaid = (before: ShownProfile, after: ShownProfile, text: Catalogue): readonly string[] =>
+  fieldOrder.flatMap((field) => {
+    const [old, now] = [before, after].map((profile) => valuesSaid(profile, field) || text.profile.unset);
+    return old === now ? [] : [`${text.profile.fields[field]}: ${old} → ${now}`];
+  });
+
+const valuesSaid = (profile: ShownProfile, field: ProfileField): string => {
+  const values = isSingleField(field) ? [profile.single[field]] : profile.list[field];
+  return values.map((value) => safeLine(value?.value ?? "")).join(", ");
 };
 
 const turnSaid = (

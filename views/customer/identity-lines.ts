@@ -1,9 +1,10 @@
-import type { CustomerRow, CustomerView, SuggestionRow } from "../../src/desk.ts";
+import type { CustomerRow, CustomerView, IdentityRow, SuggestionRow } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { hintOf } from "../keys/keymap.ts";
+import { channelName } from "../look/channel-name.ts";
 import type { Glyphs } from "../look/glyphs.ts";
 import { theme } from "../look/theme.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
@@ -68,7 +69,9 @@ const linesOf = (
 ): readonly Line[] => {
   switch (item.type) {
     case "identity":
-      return [[{ text: marker }, ...accountLine(item.row, width, language).map(withoutMargin)]];
+      return width < narrow
+        ? narrowAccount(item.row, marker, language)
+        : [accountLine(item.row, width, language, marker)];
     case "hit":
       return candidateLines(item.row, marker, shown, width, language.text);
     case "suggestion":
@@ -79,9 +82,18 @@ const linesOf = (
   }
 };
 
-/** An account's line begins with two blanks, where the marker stands here. */
-const withoutMargin = (segment: Segment, index: number): Segment =>
-  index === 0 ? { ...segment, text: segment.text.slice(2) } : segment;
+const narrowAccount = (row: IdentityRow, marker: string, { text }: Language): readonly Line[] => {
+  const handle = row.anonymized ? text.anonymous : safeLine(row.handle);
+  const notes = [
+    row.anonymized ? "" : safeLine(row.name),
+    text.identities.threads(row.threads),
+    row.joined === null ? "" : text.identities.joined,
+  ].filter((note) => note !== "");
+  return [
+    [{ text: `${marker}${channelName(row.channel, text)}  ${handle}` }],
+    [{ text: `    ${notes.join(", ")}`, style: theme.quiet }],
+  ];
+};
 
 /** A customer that can be merged: its mark, its name, what matched, and the button. Two lines where it is narrow. */
 const candidateLines = (

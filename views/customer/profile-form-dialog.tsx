@@ -63,7 +63,12 @@ const Form = ({ draft, width, height }: FormProps) => {
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of one value
               key={`${keyOf(item)} ${row}`}
               width={width}
-              segments={[{ text: index === cursor.index && row === 0 ? `${marker} ` : "  " }, ...line]}
+              segments={[
+                {
+                  text: index === cursor.index && row === markedRow(item) ? `${marker} ` : "  ",
+                },
+                ...line,
+              ]}
             />
           ))
         ),
@@ -71,6 +76,9 @@ const Form = ({ draft, width, height }: FormProps) => {
     </>
   );
 };
+
+/** Save stands below an empty row. */
+const markedRow = (item: FormItem): number => (item.type === "save" ? 1 : 0);
 
 const keyOf = (item: FormItem): string =>
   item.type === "save" ? "save" : `${item.field} ${item.type === "value" ? item.index : item.type}`;

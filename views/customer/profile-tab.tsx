@@ -9,6 +9,7 @@ import { theme } from "../look/theme.ts";
 import { useCursor } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { accountLine } from "./account-line.ts";
 import { type ProfileItem, profileItems } from "./profile-items.ts";
 import type { TabProps } from "./tab-props.ts";
@@ -66,13 +67,14 @@ const fieldLines = (
   if (values.length === 0) return [[{ text: `${label} `, style: theme.quiet }, { text: text.profile.unset }]];
   const isSeveral = values.length > 1;
   return values.flatMap((value, index) => {
-    const rows = safeBlock(value.value).flatMap((line) =>
-      wrapText(line, Math.max(8, width - labelWidth - (width < 44 ? 0 : 16))),
-    );
     const notes = [
       isSeveral && index === 0 ? text.profile.primary : "",
       value.given ? text.profile.given : "",
     ].filter((note) => note !== "");
+    const beside = notes.length === 0 || width < 44 ? 0 : displayWidth(notes.join(", ")) + 2;
+    const rows = safeBlock(value.value).flatMap((line) =>
+      wrapText(line, Math.max(8, width - labelWidth - beside)),
+    );
     return rows.map((row, at): Line => {
       const isFirst = at === 0;
       return [

@@ -4,6 +4,7 @@ import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { operations } from "../../src/operations/operations.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useQuery } from "../data/use-query.ts";
 import { useRows } from "../data/use-rows.ts";
 import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
@@ -36,6 +37,8 @@ const detailHeight = 8;
 
 const History = ({ customer, width, height }: HistoryProps) => {
   const language = useLanguage();
+  // Also for the preview of an undo, which says how the profile changes.
+  useQuery("customer", { customer });
   const { marker } = useGlyphs();
   const room = Math.max(1, height - detailHeight);
   const at = useNavigation((navigation) => navigation.cursors.history);
@@ -105,15 +108,18 @@ const detailLines = (row: HistoryRow, width: number, language: Language): readon
     ],
     ...wrapText(historySentence(row, language), width).map((line): Line => [{ text: line }]),
     ...(why === "" ? [] : wrapText(safeLine(why), width).map((line): Line => [{ text: line }])),
-    [{ text: whatNext(row, language), style: theme.quiet }],
+    ...wrapText(whatNext(row, language), width).map((line): Line => [{ text: line, style: theme.quiet }]),
   ];
 };
 
+/** A reason, which begins small after a colon, as a sentence of its own. */
+const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+
 const whatNext = ({ kind, state }: HistoryRow, { text }: Language): string => {
   const { history, disabled } = text.deciding;
-  if (kind === "identity.seen") return disabled.automatic;
-  if (!operations[kind].undoable) return disabled.notKind;
+  if (kind === "identity.seen") return sentence(disabled.automatic);
+  if (!operations[kind].undoable) return sentence(disabled.notKind);
   const key = hintOf("history.switch");
-  if (state === "refused") return disabled.wasRefused;
+  if (state === "refused") return sentence(disabled.wasRefused);
   return state === "applied" ? history.canUndo(key) : history.canRedo(key);
 };

@@ -126,6 +126,11 @@ export const keymap: readonly Binding[] = [
   bind("comment", "enter", "comment.submit", 5),
   bind("comment", "escape", "go.back", 30),
 
+  bind("profileForm", "j down", "move.down"),
+  bind("profileForm", "k up", "move.up"),
+  bind("profileForm", "g home", "move.top"),
+  bind("profileForm", "G end", "move.bottom"),
+  bind("profileForm", "?", "help.open", 70),
   bind("profileForm", "enter i", "form.edit", 5),
   bind("profileForm", "a", "form.add", 6),
   bind("profileForm", "x", "form.remove", 7),
@@ -150,8 +155,8 @@ export const keymap: readonly Binding[] = [
   bind("history", "escape q H", "go.back", 30),
 
   bind("confirm", "enter", "confirm.choose", 5),
-  bind("confirm", "tab right l", "move.down"),
-  bind("confirm", "shift+tab left h", "move.up"),
+  bind("confirm", "j down tab right l", "move.down"),
+  bind("confirm", "k up shift+tab left h", "move.up"),
   bind("confirm", "escape q", "go.back", 30),
 
   bind("search", "down ctrl+n", "move.down"),

@@ -24,6 +24,7 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
   }
   if (dialog.type === "customer")
     return [...tabPlaces(navigation), "customer", "window", "everywhere", "always"];
+  if (dialog.type === "confirm" || dialog.type === "profileForm") return [dialog.type, "always"];
   if (dialog.type === "review") return [reviewPlace(navigation), "always"];
   if (navigation.typing !== null) return [dialog.type, "always"];
   return [dialog.type, "everywhere", "always"];

@@ -102,7 +102,7 @@ const headLines = (review: Review, width: number, { text }: Language): readonly 
   const wrapped = (sentence: string, style?: Segment["style"]): readonly Line[] =>
     wrapText(sentence, width).map((line) => [{ text: line, ...(style && { style }) }]);
   return [
-    ...wrapped(text.merge.becomes(absorbed.join(", "), survivor ?? ""), theme.strong),
+    ...wrapped(text.merge.becomes(absorbed.join(", "), survivor ?? "", absorbed.length), theme.strong),
     ...wrapped(`${text.merge.moves(identities, threads, messages)} ${text.merge.beforeSave}`, theme.quiet),
     [],
   ];
@@ -132,6 +132,7 @@ const footNote = (
     return [merge.leave(hintOf("review.discard"), hintOf("review.stay")), theme.warning];
   }
   if (review.fault !== null) return [merge.faults[review.fault], theme.alarm];
+  if (review.editing !== null) return ["", theme.quiet];
   const more = hasMore ? merge.below(hintOf("move.bottom")) : "";
   if (row === undefined || row.type === "save" || row.type === "cancel") return [more, theme.quiet];
   const field = review.fields.find((each) => each.field === row.field);

@@ -136,7 +136,8 @@ export const changeOf = (
     if (steps.remove.length > 0) remove[field] = steps.remove;
   }
   const fields = [set, add, remove].flatMap((part) => Object.keys(part)) as ProfileField[];
-  return fields.length === 0 ? null : { change: { set, add, remove }, fields: [...new Set(fields)] };
+  const changed = fieldOrder.filter((field) => fields.includes(field));
+  return changed.length === 0 ? null : { change: { set, add, remove }, fields: changed };
 };
 
 const isSame = (draft: ProfileDraft, field: ListField): boolean =>

@@ -31,6 +31,8 @@ export const useRouting = (): CustomerId | null => {
       isWanted = false;
     };
   }, [navigation, cache, tab, wanted, shown]);
+  // Nothing acts on a customer that no longer shows.
+  useEffect(() => () => navigation.change({ routed: null }), [navigation]);
   return shown;
 };
 
