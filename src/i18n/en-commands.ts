@@ -55,6 +55,8 @@ export const enCommands = {
   "form.primary": { title: "Make this value the primary one", short: "make primary" },
   "profile.save": { title: "Save the profile", short: "Save" },
   "more.run": { title: "Run the selected action", short: "run" },
+  "customer.export": { title: "Export", short: "export" },
+  "export.start": { title: "Export to this address or folder", short: "export" },
   "customer.lock": { title: "Lock", short: "lock" },
   "customer.unlock": { title: "Unlock", short: "unlock" },
   "customer.anonymize": { title: "Anonymize", short: "anonymize" },

@@ -87,6 +87,19 @@ export const enDeciding = {
     rule: "Nobody can change or delete it; the customer never sees it.",
     key: (key: string) => `${key} Add a comment`,
   },
+  export: {
+    to: "Email address",
+    toHint: "empty: your own, as it stands in the settings of this program",
+    out: "Folder",
+    outHint: "instead of mailing, written here; made where it is missing",
+    start: "Enter exports: JSON, vCard, mailbox and text in one archive.",
+    running: "Exporting…",
+    eitherOr: "an export is either mailed or written to a folder",
+    written: (files: string) => `Exported: ${files}`,
+    mailed: (address: string) => `Exported and mailed to ${address}.`,
+    queued: (why: string) => `Exported. The mail waits in the outbox and goes out later, once. ${why}`.trim(),
+    notMailed: (why: string) => `The export was not mailed, and nothing waits. ${why}`.trim(),
+  },
   unmerge: {
     title: "Unmerge",
     line: (who: string, from: string) =>

@@ -176,6 +176,7 @@ export const en = {
       profileField: "Edit profile: a field",
       notesField: "Edit profile: notes",
       history: "History",
+      export: "Export",
       confirm: "Confirmation",
       palette: "Commands",
       help: "Help",

@@ -59,6 +59,8 @@ export const esCommands: Catalogue["commands"] = {
   "form.primary": { title: "Hacer principal este valor", short: "hacer principal" },
   "profile.save": { title: "Guardar el perfil", short: "Guardar" },
   "more.run": { title: "Ejecutar la acción seleccionada", short: "ejecutar" },
+  "customer.export": { title: "Exportar", short: "exportar" },
+  "export.start": { title: "Exportar a esta dirección o carpeta", short: "exportar" },
   "customer.lock": { title: "Bloquear", short: "bloquear" },
   "customer.unlock": { title: "Desbloquear", short: "desbloquear" },
   "customer.anonymize": { title: "Anonimizar", short: "anonimizar" },

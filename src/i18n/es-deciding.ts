@@ -86,6 +86,20 @@ export const esDeciding: Catalogue["deciding"] = {
     rule: "Nadie puede cambiarlo ni eliminarlo; el cliente nunca lo ve.",
     key: (key) => `${key} Añadir un comentario`,
   },
+  export: {
+    to: "Dirección de correo",
+    toHint: "vacía: la suya, según los ajustes de este programa",
+    out: "Carpeta",
+    outHint: "en vez de enviarla, se escribe aquí; se crea si no existe",
+    start: "Enter exporta: JSON, vCard, buzón y texto en un solo archivo.",
+    running: "Exportando…",
+    eitherOr: "una exportación o se envía o se escribe en una carpeta",
+    written: (files) => `Exportado: ${files}`,
+    mailed: (address) => `Exportado y enviado a ${address}.`,
+    queued: (why) =>
+      `Exportado. El correo espera en la bandeja de salida y saldrá más tarde, una sola vez. ${why}`.trim(),
+    notMailed: (why) => `La exportación no se envió y nada queda en espera. ${why}`.trim(),
+  },
   unmerge: {
     title: "Separar",
     line: (who, from) => `${who} deja ${from} y pasa a ser un cliente nuevo con un perfil vacío.`,

@@ -177,6 +177,7 @@ export const es: Catalogue = {
       profileField: "Editar perfil: un campo",
       notesField: "Editar perfil: notas",
       history: "Historial",
+      export: "Exportar",
       confirm: "Confirmación",
       palette: "Órdenes",
       help: "Ayuda",

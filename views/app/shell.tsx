@@ -3,6 +3,7 @@ import { CustomerModal } from "../customer/customer-modal.tsx";
 import { ProfileFormDialog } from "../customer/profile-form-dialog.tsx";
 import { useQuery } from "../data/use-query.ts";
 import { ConfirmDialog } from "../dialogs/confirm-dialog.tsx";
+import { ExportDialog } from "../dialogs/export-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { ImportDialog } from "../dialogs/import-dialog.tsx";
 import { PaletteDialog } from "../dialogs/palette-dialog.tsx";
@@ -24,10 +25,8 @@ import { ToastView } from "./toast-view.tsx";
 export const Shell = () => {
   const { columns, rows } = useScreen();
   const dialog = useNavigation(topDialog);
-  // A confirmation is small: what it is about stays in sight.
-  const below = useNavigation(({ dialogs }) =>
-    dialogs.at(-1)?.type === "confirm" ? dialogs.at(-2) : undefined,
-  );
+  // What a small window is about stays in sight.
+  const below = useNavigation(({ dialogs }) => (isSmall(dialogs.at(-1)) ? dialogs.at(-2) : undefined));
   return (
     <Box width={columns} height={rows} overflow="hidden">
       <Box position="absolute" flexDirection="column" width={columns} height={rows}>
@@ -42,6 +41,9 @@ export const Shell = () => {
     </Box>
   );
 };
+
+const isSmall = (dialog: Dialog | undefined): boolean =>
+  dialog?.type === "confirm" || dialog?.type === "export";
 
 const Ground = () => {
   const { columns, rows } = useScreen();
@@ -77,6 +79,8 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
       return <ProfileFormDialog />;
     case "history":
       return <HistoryDialog customer={dialog.customer} />;
+    case "export":
+      return <ExportDialog />;
     case "confirm":
       return <ConfirmDialog question={dialog.question} />;
     case "review":

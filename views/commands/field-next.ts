@@ -1,10 +1,14 @@
+import { topDialog } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 
-/** From the import's path to its addresses and back. */
+/** From one field of a form of two to the other: the import's path and addresses, the export's address and folder. */
 export const fieldNext: Command = {
   name: "field.next",
   run: ({ navigation }) => {
     const { importStep, typing } = navigation.get();
+    if (topDialog(navigation.get())?.type === "export") {
+      return navigation.change({ typing: typing === "exportTo" ? "exportOut" : "exportTo" });
+    }
     if (importStep.at !== "form") return;
     navigation.change({ typing: typing === "importPath" ? "importOwn" : "importPath" });
   },

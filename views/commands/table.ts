@@ -10,6 +10,7 @@ import { customerAnonymize } from "./customer-anonymize.ts";
 import { customerLock, customerUnlock } from "./customer-lock.ts";
 import { customerOpen } from "./customer-open.ts";
 import { demoFill } from "./demo-fill.ts";
+import { customerExport, exportStart } from "./export.ts";
 import { fieldNext } from "./field-next.ts";
 import { folderEnter } from "./folder-enter.ts";
 import { form } from "./form.ts";
@@ -56,6 +57,8 @@ export const commands: ReadonlyMap<CommandName, Command> = new Map(
     customerLock,
     customerUnlock,
     customerAnonymize,
+    customerExport,
+    exportStart,
     historyOpen,
     historySwitch,
     undoLast,

@@ -118,23 +118,21 @@ const candidateLines = (
   const kinds = row.kinds.map((kind) => text.channels[kind]).join(", ");
   const actionSegment: Segment = { text: ` ${action}`, style: isOpen ? theme.key : theme.warning };
   const rest = width - 2 - sign.length - displayWidth(action) - 1;
-  if (width < narrow) {
+  const nameWidth = Math.round(rest * 0.36);
+  const hint = `${safeLine(row.hint)}  `;
+  const isTooMuch = displayWidth(hint) + displayWidth(kinds) > rest - nameWidth - 1;
+  if (width < narrow || isTooMuch) {
     return [
       [{ text: marker + sign }, { text: fitText(name, rest), style: theme.strong }, actionSegment],
       [{ text: `      ${safeLine(row.hint)}` }, { text: `  ${kinds}`, style: theme.quiet }],
     ];
   }
-  const nameWidth = Math.round(rest * 0.36);
-  const hint = `${safeLine(row.hint)}  `;
   return [
     [
       { text: marker + sign },
       { text: fitText(name, nameWidth), style: theme.strong },
-      { text: ` ${fitText(hint, Math.min(displayWidth(hint), rest - nameWidth - 1))}` },
-      {
-        text: fitText(kinds, Math.max(0, rest - nameWidth - 1 - displayWidth(hint))),
-        style: theme.quiet,
-      },
+      { text: ` ${hint}` },
+      { text: fitText(kinds, rest - nameWidth - 1 - displayWidth(hint)), style: theme.quiet },
       actionSegment,
     ],
   ];

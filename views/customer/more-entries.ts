@@ -11,6 +11,7 @@ export interface MoreEntry {
 export const moreEntries = ({ locked }: CustomerView, { deciding }: Catalogue): readonly MoreEntry[] => {
   const { more } = deciding;
   return [
+    { command: "customer.export", label: more.export, hint: more.exportHint },
     locked
       ? { command: "customer.unlock", label: more.unlock, hint: more.unlockHint }
       : { command: "customer.lock", label: more.lock, hint: more.lockHint },

@@ -120,6 +120,7 @@ export const keymap: readonly Binding[] = [
   bind("reviewLeave", "n escape enter", "review.stay", 6),
 
   bind("more", "enter", "more.run", 5),
+  bind("more", "E", "customer.export"),
   bind("more", "L", "customer.lock"),
   bind("more", "K", "customer.unlock"),
   bind("more", "A", "customer.anonymize"),
@@ -153,6 +154,10 @@ export const keymap: readonly Binding[] = [
   bind("history", "u", "undo.last", 6),
   bind("history", "U", "redo.last", 7),
   bind("history", "escape q H", "go.back", 30),
+
+  bind("export", "enter", "export.start", 5),
+  bind("export", "tab shift+tab up down", "field.next", 10),
+  bind("export", "escape", "go.back", 30),
 
   bind("confirm", "enter", "confirm.choose", 5),
   bind("confirm", "j down tab right l", "move.down"),

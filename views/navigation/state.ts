@@ -28,6 +28,7 @@ export type Dialog =
   | { readonly type: "customer"; readonly customer: CustomerId }
   | { readonly type: "profileForm" }
   | { readonly type: "history"; readonly customer: CustomerId }
+  | { readonly type: "export"; readonly customer: CustomerId }
   | { readonly type: "confirm"; readonly question: Question }
   | { readonly type: "search" }
   | { readonly type: "palette" }
@@ -52,6 +53,8 @@ export const fields = [
   "importOwn",
   "profile",
   "notes",
+  "exportTo",
+  "exportOut",
 ] as const;
 export type Field = (typeof fields)[number];
 /** What takes the keys while somebody types: a field, or the comment on what is shown. */
@@ -64,6 +67,7 @@ export type CursorName =
   | "customer.case"
   | "profileForm"
   | "history"
+  | "export"
   | "confirm"
   | "search"
   | "palette"
@@ -149,6 +153,8 @@ export const startNavigation: Navigation = {
     importOwn: "",
     profile: "",
     notes: "",
+    exportTo: "",
+    exportOut: "",
   },
   typing: null,
   draft: null,
