@@ -14,6 +14,7 @@ import type { WriterId } from "../domain/ids.ts";
 import { type Clock, nextClock } from "../domain/order.ts";
 import { type Outbox, openOutbox, usualBackoff } from "../exports/outbox.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
+import { removeHalfRestored } from "./backup/restore-backup.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { deskSecret } from "./desk-secret.ts";
 import { forgetFirstPage } from "./erase/erase-files.ts";
@@ -108,6 +109,7 @@ const openLocked = async (
   release: () => void,
 ): Promise<Engine | OpenFailure> => {
   await mkdir(join(data, "journal"), { recursive: true, mode: 0o700 });
+  await removeHalfRestored(data);
   const ids = createFactIds(await deskSecret(data));
   const writer = await writerId(data);
   const folder = join(data, "pg");

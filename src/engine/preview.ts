@@ -3,6 +3,7 @@ import { textList } from "../../store/bulk.ts";
 import { displayedName } from "../../store/displayed-name.ts";
 import { shownProfile } from "../../store/queries/shown-profile.ts";
 import type { Database } from "../../store/schema.ts";
+import { wordsOfMessage } from "../../store/search-index.ts";
 import type { Preview } from "../desk.ts";
 import { type AgentName, customerOfDetach, type IdentityId } from "../domain/ids.ts";
 import { contextOf, isDeskOperation } from "../operations/fold-desk.ts";
@@ -119,17 +120,27 @@ const conversationsOf = async (
   return rows[0] ?? { threads: 0, messages: 0 };
 };
 
-/** How many messages of others contain a name or a handle of these identities, as whole words [F10]. */
+/**
+ * How many messages of others contain, as whole words in whatever letters, a name or a handle of these identities, or
+ * the name of a customer that is wholly theirs [F10].
+ */
 const mentionsOf = async (db: Kysely<Database>, identities: readonly IdentityId[]): Promise<number> => {
   const list = textList(identities);
   const { rows } = await sql<{ mentions: number }>`
     with wanted as (
-      select distinct phraseto_tsquery('simple', text) as query
-      from identity cross join lateral (values (handle), (name), (email), (phone)) as given(text)
-      where id in (select value from ${list}) and numnode(phraseto_tsquery('simple', text)) > 0)
-    select count(distinct message.id)::int as mentions
-    from wanted join message on message.words @@ wanted.query
-    join thread on thread.id = message.thread_id
+      select distinct phraseto_tsquery('simple', called) as query from (
+        select called from identity cross join lateral (values (handle), (name), (email), (phone)) as given(called)
+        where id in (select value from ${list})
+        union
+        select name from customer where id in (select customer_id from identity where id in (select value from ${list}))
+          and id not in (select customer_id from identity where id not in (select value from ${list}))) names
+      where numnode(phraseto_tsquery('simple', called)) > 0),
+    hits as (
+      select id, thread_id from wanted join message on message.words @@ wanted.query
+      union
+      select id, thread_id from wanted join message on message.words is null and ${wordsOfMessage} @@ wanted.query)
+    select count(distinct hits.id)::int as mentions
+    from hits join thread on thread.id = hits.thread_id
     where thread.identity_id not in (select value from ${list})`.execute(db);
   return rows[0]?.mentions ?? 0;
 };

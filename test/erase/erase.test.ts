@@ -88,6 +88,29 @@ describe("erasing a person", () => {
     expect(await rawGrep(desk.data, bo.email)).not.toEqual([]);
   });
 
+  it("[F10] counts before what others say of the person, and leaves it to them", async () => {
+    const head = "channel,kind,handle,name,thread,direction,sent_at,subject,text\n";
+    const says = (n: number, text: string) =>
+      `mail,email,carl${n}@example.org,Carl,c-${n},in,2024-05-0${n}T10:00:00Z,Hello,${text}\n`;
+    const others = [
+      says(1, `ask ${traces.name.toUpperCase()} about it`),
+      says(2, `write to ${traces.email}`),
+      says(3, `${traces.firstName} again`),
+      says(4, "nobody in particular"),
+    ];
+    await desk.importText("others.csv", head + others.join(""));
+    const decision = {
+      kind: "customer.anonymize",
+      body: { identities: person.identities },
+      texts: null,
+    } as const;
+    expect(await desk.call("preview", { decision })).toMatchObject({ ok: { mentions: 2 } });
+    await anonymize();
+    await desk.call("erasure", {});
+    const found = await desk.call("messageSearch", { text: traces.email, offset: 0, limit: 5 });
+    expect(found).toMatchObject({ total: 1, rows: [{ excerpt: `write to ${traces.email}` }] });
+  });
+
   it("[F10] takes an erased message as a duplicate, and the same handle as somebody new", async () => {
     const { customer } = await anonymize();
     await desk.call("erasure", {});

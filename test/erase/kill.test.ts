@@ -45,6 +45,8 @@ describe("an erasure that is killed", () => {
         between: async () => {
           await leaveFiles(desk.data, customer);
           await anonymizeAndKill(desk.data, identities, delay);
+          // Nor is it forgotten with the database: the journal tells.
+          if (delay === 20) await rm(join(desk.data, "pg"), { recursive: true });
         },
       });
       expect(await desk.call("messageSearch", { text: "gribblenox", offset: 0, limit: 5 })).toMatchObject({

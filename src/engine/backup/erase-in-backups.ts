@@ -12,12 +12,12 @@ import { type KnownBackup, keepKnownBackups, knownBackups, type Unreached } from
 export const eraseInBackups = async (
   data: string,
   withoutErased: (frame: Frame) => Uint8Array,
-): Promise<readonly Unreached[]> => {
+): Promise<void> => {
   const known = await knownBackups(data);
-  if (known.length === 0) return [];
+  if (known.length === 0) return;
   const kept: KnownBackup[] = [];
   for (const backup of known) {
-    await rm(partOf(backup.path), { force: true }).catch(() => undefined);
+    await removeHalves(backup.path);
     const why = await eraseInBackup(backup, withoutErased);
     // One whose writing was cut short never came to be.
     if (why !== null && backup.state === "writing") continue;
@@ -25,7 +25,6 @@ export const eraseInBackups = async (
     kept.push(why === null ? { ...rest, state: "kept" } : { ...rest, state: "unreached", why });
   }
   await keepKnownBackups(data, kept);
-  return unreachedOf(kept);
 };
 
 /** Where a backup is written before it takes its place. */
@@ -46,9 +45,14 @@ const eraseInBackup = async (
     await rewriteSegment(path, (frame) => (frame.sequence === 1 ? frame.payload : withoutErased(frame)));
     return null;
   } catch {
-    await rm(`${path}.new`, { force: true }).catch(() => undefined);
+    await removeHalves(path);
     return "unwritable";
   }
+};
+
+/** What a crash left of a writing or a rewriting. */
+const removeHalves = async (path: string): Promise<void> => {
+  for (const half of [partOf(path), `${path}.new`]) await rm(half, { force: true }).catch(() => undefined);
 };
 
 const isThere = (path: string): Promise<boolean> =>

@@ -24,22 +24,28 @@ export const restoreBackup = async (file: string, folder: string): Promise<Resto
   const found = await readHead(path).catch(() => null);
   if (found === null) return { failed: (await isThere(path)) ? "no-backup" : "missing" };
   if (!(await isEmpty(data))) return { failed: "not-empty" };
-  const half = join(dirname(data), `.${basename(data)}.restoring`);
-  await rm(half, { recursive: true, force: true });
+  await removeHalfRestored(data);
+  const half = halfOf(data);
   try {
     await mkdir(join(half, "journal"), { recursive: true, mode: 0o700 });
     const erasures = await fill(half, path, found.head);
     if (erasures === null) return { failed: "damaged" };
     const { id, madeAt } = found.head;
     await keepKnownBackups(half, [{ id, path, madeAt, digest: found.digest, state: "kept" }]);
-    await rm(data, { recursive: true, force: true });
+    // Takes the place of nothing or of an empty folder, else fails.
     await rename(half, data);
     await syncFolder(dirname(data));
     return { restored: { batches: found.head.batches, erasures } };
   } finally {
-    await rm(half, { recursive: true, force: true });
+    await removeHalfRestored(data);
   }
 };
+
+/** Removes what a restoring that was cut short left beside a data folder: it holds everything that the backup does. */
+export const removeHalfRestored = (data: string): Promise<void> =>
+  rm(halfOf(resolve(data)), { recursive: true, force: true });
+
+const halfOf = (data: string): string => join(dirname(data), `.${basename(data)}.restoring`);
 
 /** Fills a new folder; gives how many erasures came since, or null when the backup is damaged. */
 const fill = async (half: string, path: string, head: BackupHead): Promise<number | null> => {

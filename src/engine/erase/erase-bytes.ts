@@ -3,7 +3,6 @@ import { payloadWithoutErased } from "../../../store/erase-texts.ts";
 import type { Journal } from "../../../store/journal.ts";
 import type { Store } from "../../../store/open-store.ts";
 import { scrub } from "../../../store/scrub.ts";
-import type { ErasureReport } from "../../desk.ts";
 import type { Outbox } from "../../exports/outbox.ts";
 import { eraseInBackups } from "../backup/erase-in-backups.ts";
 import type { Mutex } from "../mutex.ts";
@@ -31,13 +30,14 @@ const expectedSteps = 35;
 /**
  * Makes everything that the tables hide leave every byte kept: outbox, files beside, journal, backups, tables and
  * their write-ahead log (design §4). `ids` are the identities and operations that asked for it. Every step may be
- * repeated. Rejects when it was ended, or when a disk refuses; then it is to be run again.
+ * repeated. Rejects when it was ended, or when a disk refuses; then it is to be run again. Gives how many exports were
+ * just being mailed.
  */
 export const eraseBytes = async (
   places: ErasedPlaces,
   ids: readonly string[],
   { onStep, signal }: EraseOptions,
-): Promise<ErasureReport> => {
+): Promise<number> => {
   const { data, store, journal, outbox, exclusive } = places;
   let done = 0;
   const step = (): void => {
@@ -51,12 +51,12 @@ export const eraseBytes = async (
   const withoutErased = payloadWithoutErased(await erasedIds(store.db));
   await journal.rewrite(withoutErased, { signal });
   step();
-  const unreached = await exclusive(() => eraseInBackups(data, withoutErased));
+  await exclusive(() => eraseInBackups(data, withoutErased));
   step();
   await scrub(store, {
     onStep: (scrubbed) => onStep(done + scrubbed.done, done + scrubbed.total),
     turn: exclusive,
     signal,
   });
-  return { unreached, sending: sending.length };
+  return sending.length;
 };

@@ -1,8 +1,8 @@
 import { erasedIds, erasuresDone, pendingErasures } from "../../../store/erase-pending.ts";
 import { payloadWithoutErased } from "../../../store/erase-texts.ts";
 import type { ErasureReport } from "../../desk.ts";
-import { eraseInBackups } from "../backup/erase-in-backups.ts";
-import { hasUnreached } from "../backup/known-backups.ts";
+import { eraseInBackups, unreachedOf } from "../backup/erase-in-backups.ts";
+import { hasUnreached, knownBackups } from "../backup/known-backups.ts";
 import type { Changes } from "../changes.ts";
 import { type ErasedPlaces, eraseBytes } from "./erase-bytes.ts";
 
@@ -22,7 +22,7 @@ export interface Erasure {
 export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure => {
   const { data, store } = places;
   const stopping = new AbortController();
-  let report: ErasureReport = { unreached: [], sending: 0 };
+  let sending = 0;
   let failure: unknown = null;
   let isWanted = false;
   let running: Promise<void> | null = null;
@@ -34,7 +34,7 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
       return;
     }
     const ids = pending.map(({ id }) => id);
-    report = await eraseBytes(places, ids, {
+    sending = await eraseBytes(places, ids, {
       onStep: (done, total) => changes.note(["progress"], { job: "erase", done, total, label: "" }),
       signal: stopping.signal,
     });
@@ -46,7 +46,7 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
   const tryUnreached = async (): Promise<void> => {
     if (!(await hasUnreached(data))) return;
     const withoutErased = payloadWithoutErased(await erasedIds(store.db));
-    report = { ...report, unreached: await places.exclusive(() => eraseInBackups(data, withoutErased)) };
+    await places.exclusive(() => eraseInBackups(data, withoutErased));
   };
 
   const run = async (): Promise<void> => {
@@ -71,7 +71,7 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
     settled: async () => {
       while (running !== null) await running;
       if (failure !== null) throw failure;
-      return report;
+      return { unreached: unreachedOf(await knownBackups(data)), sending };
     },
     stop: async () => {
       stopping.abort();
