@@ -1,15 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Batch } from "../../store/batch.ts";
-import { keyCounts, knownConversations, knownIdentities, knownMessages } from "../../store/known-facts.ts";
 import type { Database } from "../../store/schema.ts";
-import type { IdentitySeen, IdentityTexts, MatchKey, MessageArrived } from "../domain/facts.ts";
+import type { IdentitySeen, MessageArrived } from "../domain/facts.ts";
 import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/ids.ts";
 import type { Clock } from "../domain/order.ts";
-import { matchKeys } from "../matching/match-keys.ts";
-import { normaliseHandle } from "../matching/normalise-handle.ts";
-import type { ValueBlocker } from "../matching/value-blocker.ts";
-import type { FactDraft, MessageDraft, PersonDraft } from "./fact-draft.ts";
+import type { FactDraft, MessageDraft } from "./fact-draft.ts";
 import type { FactIds } from "./fact-ids.ts";
+import { clean, nameLength, subjectLength, textsOf } from "./person-texts.ts";
+import { lookUp, type PersonPlan, type Plan, planOf } from "./plan-facts.ts";
 
 export interface AssemblyOptions {
   readonly ids: FactIds;
@@ -155,107 +153,3 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
     return { batch, outcomes };
   };
 };
-
-interface PersonPlan {
-  readonly person: PersonDraft;
-  /** The id of the first generation. */
-  readonly base: IdentityId;
-  readonly keys: readonly MatchKey[];
-  readonly generation: (generation: number) => IdentityId;
-}
-
-interface Plan {
-  readonly draft: FactDraft;
-  readonly message: MessageId | null;
-  readonly people: readonly PersonPlan[];
-  readonly references: readonly string[];
-  readonly subjects: readonly string[];
-}
-
-const planOf = (ids: FactIds, draft: FactDraft): Plan => {
-  const { channel, message } = draft;
-  return {
-    draft,
-    message: message === null ? null : ids.message(channel, message.key),
-    people: draft.people.map((person) => {
-      const handle = normaliseHandle(person.kind, person.handle);
-      const generation = (number: number): IdentityId =>
-        ids.identity(person.channel, person.kind, handle, number);
-      return { person, base: generation(0), generation, keys: [] };
-    }),
-    references: (message?.references ?? []).map((value) => ids.reference(channel, "message", value)),
-    subjects: (message?.subjects ?? []).map((value) => ids.reference(channel, "subject", value)),
-  };
-};
-
-/** What the store knows of the plans; grows with what the batch itself brings. */
-interface Known {
-  readonly messages: Set<MessageId>;
-  readonly identities: Set<IdentityId>;
-  /** By first-generation id, the id that is not erased. */
-  readonly current: Map<IdentityId, IdentityId>;
-  readonly conversations: Map<string, ConversationId>;
-  readonly carriers: Map<string, number>;
-}
-
-const lookUp = async (
-  db: Kysely<Database>,
-  { ids, d1, isBlocked }: AssemblyOptions,
-  plans: Plan[],
-): Promise<Known> => {
-  const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
-  const people = new Map(plans.flatMap((plan) => plan.people.map((person) => [person.base, person])));
-  const identities = new Set<IdentityId>();
-  const current = new Map<IdentityId, IdentityId>();
-  let waiting = [...people.values()].map((person) => ({ person, id: person.base }));
-  for (let generation = 1; waiting.length > 0; generation++) {
-    const seen = await knownIdentities(
-      db,
-      waiting.map(({ id }) => id),
-    );
-    for (const { person, id } of waiting) {
-      current.set(person.base, id);
-      if (seen.has(id)) identities.add(id);
-    }
-    waiting = waiting
-      .filter(({ id }) => seen.get(id)?.erased === true)
-      .map(({ person }) => ({ person, id: person.generation(generation) }));
-  }
-  const hashes: string[] = [];
-  for (const [index, plan] of plans.entries()) {
-    const withKeys = plan.people.map((each) => {
-      if (identities.has(current.get(each.base)!)) return each;
-      const keys = matchKeys({ ...textsOf(each.person), kind: each.person.kind }, { d1, isBlocked }).map(
-        ({ rule, value }): MatchKey => ({ rule, hash: ids.matchKey(rule, value) }),
-      );
-      hashes.push(...keys.map(({ hash }) => hash));
-      return { ...each, keys };
-    });
-    plans[index] = { ...plan, people: withKeys };
-  }
-  const references = plans.flatMap((plan) => [...plan.references, ...plan.subjects]);
-  return {
-    messages: new Set(messages),
-    identities,
-    current,
-    conversations: new Map(await knownConversations(db, [...new Set(references)])),
-    carriers: new Map(await keyCounts(db, [...new Set(hashes)])),
-  };
-};
-
-/** Characters. Longer ones are no names; indexes hold whole handles. */
-const nameLength = 500;
-const subjectLength = 2_000;
-
-const textsOf = ({ handle, name, email, phone, uid, also }: PersonDraft): IdentityTexts => ({
-  handle: clean(handle, nameLength),
-  name: clean(name, nameLength),
-  email: clean(email, nameLength),
-  phone: clean(phone, nameLength),
-  uid: clean(uid, nameLength),
-  ...(also === undefined ? {} : { also }),
-});
-
-/** Text that every store can hold: whole characters, no U+0000. */
-const clean = (text: string, length = Number.POSITIVE_INFINITY): string =>
-  (text.length > length ? text.slice(0, length) : text).toWellFormed().replaceAll("\0", "\ufffd");

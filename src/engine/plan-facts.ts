@@ -1,0 +1,99 @@
+import type { Kysely } from "kysely";
+import { keyCounts, knownConversations, knownIdentities, knownMessages } from "../../store/known-facts.ts";
+import type { Database } from "../../store/schema.ts";
+import type { MatchKey } from "../domain/facts.ts";
+import type { ConversationId, IdentityId, MessageId } from "../domain/ids.ts";
+import { matchKeys } from "../matching/match-keys.ts";
+import { normaliseHandle } from "../matching/normalise-handle.ts";
+import type { FactDraft, PersonDraft } from "./fact-draft.ts";
+import type { FactIds } from "./fact-ids.ts";
+import { textsOf } from "./person-texts.ts";
+
+export interface PersonPlan {
+  readonly person: PersonDraft;
+  /** The id of the first generation. */
+  readonly base: IdentityId;
+  readonly keys: readonly MatchKey[];
+  readonly generation: (generation: number) => IdentityId;
+}
+
+/** A draft with the ids that it would have. */
+export interface Plan {
+  readonly draft: FactDraft;
+  readonly message: MessageId | null;
+  readonly people: readonly PersonPlan[];
+  readonly references: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+export const planOf = (ids: FactIds, draft: FactDraft): Plan => {
+  const { channel, message } = draft;
+  return {
+    draft,
+    message: message === null ? null : ids.message(channel, message.key),
+    people: draft.people.map((person) => {
+      const handle = normaliseHandle(person.kind, person.handle);
+      const generation = (number: number): IdentityId =>
+        ids.identity(person.channel, person.kind, handle, number);
+      return { person, base: generation(0), generation, keys: [] };
+    }),
+    references: (message?.references ?? []).map((value) => ids.reference(channel, "message", value)),
+    subjects: (message?.subjects ?? []).map((value) => ids.reference(channel, "subject", value)),
+  };
+};
+
+/** What the store knows of the plans; grows with what the batch itself brings. */
+export interface Known {
+  readonly messages: Set<MessageId>;
+  readonly identities: Set<IdentityId>;
+  /** By first-generation id, the id that is not erased. */
+  readonly current: Map<IdentityId, IdentityId>;
+  readonly conversations: Map<string, ConversationId>;
+  readonly carriers: Map<string, number>;
+}
+
+/** Looks up everything that the plans name, in a few queries; gives the plans of new identities their keys. */
+export const lookUp = async (
+  db: Kysely<Database>,
+  { ids, d1, isBlocked }: AssemblyOptions,
+  plans: Plan[],
+): Promise<Known> => {
+  const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
+  const people = new Map(plans.flatMap((plan) => plan.people.map((person) => [person.base, person])));
+  const identities = new Set<IdentityId>();
+  const current = new Map<IdentityId, IdentityId>();
+  let waiting = [...people.values()].map((person) => ({ person, id: person.base }));
+  for (let generation = 1; waiting.length > 0; generation++) {
+    const seen = await knownIdentities(
+      db,
+      waiting.map(({ id }) => id),
+    );
+    for (const { person, id } of waiting) {
+      current.set(person.base, id);
+      if (seen.has(id)) identities.add(id);
+    }
+    waiting = waiting
+      .filter(({ id }) => seen.get(id)?.erased === true)
+      .map(({ person }) => ({ person, id: person.generation(generation) }));
+  }
+  const hashes: string[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const withKeys = plan.people.map((each) => {
+      if (identities.has(current.get(each.base)!)) return each;
+      const keys = matchKeys({ ...textsOf(each.person), kind: each.person.kind }, { d1, isBlocked }).map(
+        ({ rule, value }): MatchKey => ({ rule, hash: ids.matchKey(rule, value) }),
+      );
+      hashes.push(...keys.map(({ hash }) => hash));
+      return { ...each, keys };
+    });
+    plans[index] = { ...plan, people: withKeys };
+  }
+  const references = plans.flatMap((plan) => [...plan.references, ...plan.subjects]);
+  return {
+    messages: new Set(messages),
+    identities,
+    current,
+    conversations: new Map(await knownConversations(db, [...new Set(references)])),
+    carriers: new Map(await keyCounts(db, [...new Set(hashes)])),
+  };
+};
