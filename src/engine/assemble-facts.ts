@@ -4,6 +4,7 @@ import type { Database } from "../../store/schema.ts";
 import type { IdentitySeen, MessageArrived } from "../domain/facts.ts";
 import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/ids.ts";
 import type { Clock } from "../domain/order.ts";
+import type { ValueBlocker } from "../matching/value-blocker.ts";
 import type { FactDraft, MessageDraft } from "./fact-draft.ts";
 import type { FactIds } from "./fact-ids.ts";
 import { clean, nameLength, subjectLength, textsOf } from "./person-texts.ts";

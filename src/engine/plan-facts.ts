@@ -5,6 +5,7 @@ import type { MatchKey } from "../domain/facts.ts";
 import type { ConversationId, IdentityId, MessageId } from "../domain/ids.ts";
 import { matchKeys } from "../matching/match-keys.ts";
 import { normaliseHandle } from "../matching/normalise-handle.ts";
+import type { AssemblyOptions } from "./assemble-facts.ts";
 import type { FactDraft, PersonDraft } from "./fact-draft.ts";
 import type { FactIds } from "./fact-ids.ts";
 import { textsOf } from "./person-texts.ts";
@@ -55,7 +56,7 @@ export interface Known {
 /** Looks up everything that the plans name, in a few queries; gives the plans of new identities their keys. */
 export const lookUp = async (
   db: Kysely<Database>,
-  { ids, d1, isBlocked }: AssemblyOptions,
+  { ids, d1, isBlocked }: Pick<AssemblyOptions, "ids" | "d1" | "isBlocked">,
   plans: Plan[],
 ): Promise<Known> => {
   const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
