@@ -39,6 +39,8 @@ export interface MailerSource {
 const moment = 5_000;
 /** Milliseconds between two rounds, at least. */
 const pause = 1_000;
+/** Milliseconds before the next round, when a disk refused this one. */
+const pauseAfterFault = 60_000;
 /** Milliseconds; what a correction of the environment needs is a new start. */
 const longPause = 4 * 3_600_000;
 
@@ -80,19 +82,21 @@ export const createMailer = ({ outbox, environment, sender, eraseFirst }: Mailer
   };
 
   const send = async (): Promise<void> => {
+    let leastPause = pauseAfterFault;
     try {
       await inTurn(round);
+      leastPause = pause;
     } finally {
-      if (isBackground) sendLater();
+      if (isBackground) sendLater(leastPause);
     }
   };
 
-  const sendLater = (): void => {
+  const sendLater = (leastPause: number): void => {
     clearTimeout(timer);
     if (isEnding || !("settings" in settings())) return;
     const dueAt = nextDue(outbox.list(), lastEnd);
     if (dueAt === null) return;
-    const wait = Math.min(Math.max(dueAt - Date.now(), pause), longPause);
+    const wait = Math.min(Math.max(dueAt - Date.now(), leastPause), longPause);
     timer = setTimeout(sendByItself, wait);
     timer.unref();
   };
