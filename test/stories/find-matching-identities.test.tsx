@@ -8,7 +8,7 @@ describe.each(sizes)("[I6] finding matching identities at $columns×$rows", (siz
     const story = openStory(createFakeSession(), size);
     await story.list.matches(/^▶ Ada Nunez 0/);
     await story.press("c", "5");
-    await story.dialog.matches(/^WhatsApp +person0@example.com +Ada Nunez 0 +1 thread$/);
+    await story.dialog.matches(/^▶ WhatsApp +person0@example.com +Ada Nunez 0 +1 thread$/);
 
     // A digit still switches tabs: nothing is being typed.
     await story.press("1");
@@ -19,7 +19,7 @@ describe.each(sizes)("[I6] finding matching identities at $columns×$rows", (siz
     await story.dialog.matches(/^> bruno keller 25/);
     await story.press("Enter");
     await story.dialog.shows("5 matches");
-    await story.dialog.matches(/^Bruno Keller 25 +person25@example.com +Email$/);
+    await story.dialog.matches(/^▶ \[ \] Bruno Keller 25 +person25@example.com +Email +\[ Merge \]$/);
 
     // Leaving the field keeps what was typed.
     await story.press("f", "Esc");

@@ -20,6 +20,8 @@ export interface Story {
   readonly list: Panel;
   readonly thread: Panel;
   readonly dialog: Panel;
+  /** The panes of Routing mode, where they are side by side; else the whole screen. */
+  readonly routing: { readonly list: Panel; readonly thread: Panel; readonly customer: Panel };
   /** The last row of the screen. */
   readonly footer: Panel;
   readonly screen: Panel;
@@ -40,6 +42,8 @@ export interface Panel {
   selects(line: string): Promise<void>;
   /** Waits until one of its rows matches. */
   matches(pattern: RegExp): Promise<void>;
+  /** Whether one of its rows matches now. */
+  has(pattern: RegExp): Promise<boolean>;
 }
 
 export const openStory = (session: Session, traits: Partial<ScreenTraits>): Story => {
@@ -62,6 +66,10 @@ export const openStory = (session: Session, traits: Partial<ScreenTraits>): Stor
       showsInOrder: (...wanted) => waitFor((lines) => lines.join("\n").includes(wanted.join("\n"))),
       selects: (line) => waitFor((lines) => lines.includes(`▶ ${line}`)),
       matches: (pattern) => waitFor((lines) => lines.some((line) => pattern.test(line))),
+      has: async (pattern) => {
+        await test.rows();
+        return linesOf(test.terminal, area).some((line) => pattern.test(line));
+      },
     };
   };
   const areas = areasOf(layout, columns, rows);
@@ -72,6 +80,11 @@ export const openStory = (session: Session, traits: Partial<ScreenTraits>): Stor
     list: panel(areas.list),
     thread: panel(areas.thread),
     dialog: panel(areas.dialog),
+    routing: {
+      list: panel(areas.routing.list),
+      thread: panel(areas.routing.thread),
+      customer: panel(areas.routing.customer),
+    },
     footer: panel({ left: 0, right: columns, top: rows - 1, bottom: rows }),
     screen: panel({ left: 0, right: columns, top: 0, bottom: rows }),
     left: test.screen.closed.then(() => {}),
@@ -94,7 +107,10 @@ const areasOf = (layout: Layout, columns: number, rows: number) => {
   const dialog = { left: left + 1, right: left + width - 1, top: top + 1, bottom: top + height - 1 };
   // Without the row of titles, whose sign of the focus looks like that of a selection.
   const whole = { left: 0, right: columns, top: 1, bottom: rows - 1 };
-  if (!layout.wide) return { folders: whole, list: whole, thread: whole, dialog };
+  if (!layout.wide) {
+    const routing = { list: whole, thread: whole, customer: whole };
+    return { folders: whole, list: whole, thread: whole, dialog, routing };
+  }
   const listLeft = layout.folders + 1;
   const threadLeft = listLeft + layout.list + 1;
   return {
@@ -102,6 +118,19 @@ const areasOf = (layout: Layout, columns: number, rows: number) => {
     list: { ...whole, left: listLeft, right: listLeft + layout.list },
     thread: { ...whole, left: threadLeft },
     dialog,
+    routing: routingAreas(layout, whole),
+  };
+};
+
+const routingAreas = ({ routing }: Layout, whole: Area) => {
+  const listLeft = routing.folded ? 0 : routing.folders + 1;
+  const listTop = routing.folded ? routing.foldersHeight + 2 : whole.top;
+  const threadLeft = listLeft + routing.list + 1;
+  const customerLeft = threadLeft + routing.thread + 1;
+  return {
+    list: { ...whole, top: listTop, left: listLeft, right: listLeft + routing.list },
+    thread: { ...whole, left: threadLeft, right: threadLeft + routing.thread },
+    customer: { ...whole, left: customerLeft },
   };
 };
 
@@ -114,6 +143,7 @@ const linesOf = (terminal: Terminal, { left, right, top, bottom }: Area): readon
 
 const keyBytes: Readonly<Record<string, string>> = {
   Enter: "\r",
+  Space: " ",
   Esc: "\x1b",
   Tab: "\t",
   "Shift-Tab": "\x1b[Z",

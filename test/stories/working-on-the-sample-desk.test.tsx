@@ -31,7 +31,7 @@ describe.each(sizes)("an agent works on the sample desk at $columns×$rows", (si
     await story.press("4");
     await story.dialog.matches(/^▶ Nora Albrecht/);
     await story.press("5");
-    await story.dialog.matches(/^Email +nora.albrecht@example.com +Nora Albrecht/);
+    await story.dialog.matches(/^▶ Email +nora.albrecht@example.com +Nora Albrecht/);
     story.close();
   });
 
@@ -60,7 +60,7 @@ describe.each(sizes)("an agent works on the sample desk at $columns×$rows", (si
     await story.type("albrecht");
     await story.press("Enter");
     await story.dialog.matches(/^\d match(es)?$/);
-    await story.dialog.matches(/^Nora Albrecht +\S+ +\S/);
+    await story.dialog.matches(/^▶ \[ \] Nora Albrecht +\S+ +\S/);
     story.close();
   });
 

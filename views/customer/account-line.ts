@@ -5,6 +5,7 @@ import { channelName } from "../look/channel-name.ts";
 import { theme } from "../look/theme.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 
 /** One account of a customer: channel, handle, the name it goes by, how it got here. `lead` stands before it. */
 export const accountLine = (
@@ -13,16 +14,41 @@ export const accountLine = (
   { text }: Language,
   lead = "  ",
 ): readonly Segment[] => {
-  const handleWidth = Math.max(10, Math.round((width - 16) * 0.42));
-  const handle = identity.anonymized ? text.anonymous : safeLine(identity.handle);
-  const name = identity.anonymized ? "" : safeLine(identity.name);
-  const notes = [
-    text.identities.threads(identity.threads),
-    ...(identity.joined === null ? [] : [text.identities.joined]),
-  ].join(", ");
+  const { handleWidth, nameWidth } = columnsOf(width);
+  const { channel, handle, name, notes } = partsOf(identity, text);
   return [
-    { text: `${lead}${fitText(channelName(identity.channel, text), 11)} ${fitText(handle, handleWidth)} ` },
-    { text: fitText(name, Math.max(6, Math.round((width - 16) * 0.28))) },
+    { text: `${lead}${fitText(channel, channelWidth)} ${fitText(handle, handleWidth)} ` },
+    { text: fitText(name, nameWidth) },
     { text: ` ${notes}`, style: theme.quiet },
   ];
 };
+
+/** Whether an account shows whole in one line. */
+export const accountFits = (identity: IdentityRow, width: number, { text }: Language): boolean => {
+  const { handleWidth, nameWidth } = columnsOf(width);
+  const { channel, handle, name, notes } = partsOf(identity, text);
+  const room = width - 2 - channelWidth - 1 - handleWidth - 1 - nameWidth - 1;
+  return (
+    displayWidth(channel) <= channelWidth &&
+    displayWidth(handle) <= handleWidth &&
+    displayWidth(name) <= nameWidth &&
+    displayWidth(notes) <= room
+  );
+};
+
+const channelWidth = 11;
+
+const columnsOf = (width: number) => ({
+  handleWidth: Math.max(10, Math.round((width - 16) * 0.42)),
+  nameWidth: Math.max(6, Math.round((width - 16) * 0.28)),
+});
+
+const partsOf = (identity: IdentityRow, text: Language["text"]) => ({
+  channel: channelName(identity.channel, text),
+  handle: identity.anonymized ? text.anonymous : safeLine(identity.handle),
+  name: identity.anonymized ? "" : safeLine(identity.name),
+  notes: [
+    text.identities.threads(identity.threads),
+    ...(identity.joined === null ? [] : [text.identities.joined]),
+  ].join(", "),
+});

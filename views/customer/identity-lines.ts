@@ -10,7 +10,7 @@ import { theme } from "../look/theme.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
-import { accountLine } from "./account-line.ts";
+import { accountFits, accountLine } from "./account-line.ts";
 import type { IdentityItem } from "./identity-items.ts";
 
 type Line = readonly Segment[];
@@ -69,7 +69,7 @@ const linesOf = (
 ): readonly Line[] => {
   switch (item.type) {
     case "identity":
-      return width < narrow
+      return width < narrow || !accountFits(item.row, width, language)
         ? narrowAccount(item.row, marker, language)
         : [accountLine(item.row, width, language, marker)];
     case "hit":

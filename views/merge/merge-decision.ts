@@ -4,7 +4,7 @@ import { absorbedOf, baseOf, isList, type Review, type ReviewField, survivorOf }
 
 /**
  * The merge as reviewed: only what differs from what the merge does by itself [F4]. A list that nobody set and that
- * is taken as the channels give it stays unset, and goes on following them.
+ * is taken as the channels give it, its primary value included, stays unset and goes on following them.
  */
 export const mergeDecision = (review: Review): Decision<"customer.merge"> => {
   const set: Partial<Record<SingleField, string | null>> = {};
@@ -21,6 +21,7 @@ export const mergeDecision = (review: Review): Decision<"customer.merge"> => {
       if (value !== undefined) set[field.field] = value;
     }
   }
+  Object.assign(set, wholeName(review, set));
   const texts: ProfileChange = { set, add, remove };
   const fields = [...new Set([set, add, remove].flatMap((part) => Object.keys(part)))] as ProfileField[];
   return {
@@ -51,6 +52,31 @@ const singleChange = (
   return base?.given === false ? null : undefined;
 };
 
+/**
+ * A customer is displayed by the names that somebody set [I2]: where one of the two is set, the other one that was
+ * taken is set with it, or half of the name would be gone.
+ */
+const wholeName = (
+  review: Review,
+  set: Partial<Record<SingleField, string | null>>,
+): Partial<Record<SingleField, string>> => {
+  const base = baseOf(review.preview).single;
+  const isSet = nameFields.some(
+    (field) => typeof set[field] === "string" || (base[field]?.given === false && set[field] !== null),
+  );
+  if (!isSet) return {};
+  return Object.fromEntries(
+    review.fields.flatMap(({ field, editable, values }) => {
+      const taken = values.find((value) => value.taken)?.value;
+      const isName = (nameFields as readonly ProfileField[]).includes(field);
+      if (!isName || !editable || taken === undefined || isList(field)) return [];
+      return base[field]?.given === true && base[field].value === taken ? [[field, taken]] : [];
+    }),
+  );
+};
+
+const nameFields = ["firstName", "lastName"] as const;
+
 const listChange = (
   review: Review,
   { values }: ReviewField,
@@ -66,6 +92,7 @@ const listChange = (
       remove: shown.filter((value) => !taken.includes(value)),
     };
   }
-  const isAsGiven = taken.length === shown.length && taken.every((value) => shown.includes(value));
+  const isAsGiven =
+    taken.length === shown.length && taken[0] === shown[0] && taken.every((value) => shown.includes(value));
   return { add: isAsGiven ? [] : taken, remove: [] };
 };

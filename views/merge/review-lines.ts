@@ -58,9 +58,9 @@ const linesOf = (
   const valueWidth = Math.min(widest, Math.ceil(rest * 0.56));
   const values = wrapText(safeLine(row.value.value), valueWidth);
   const notes = [
-    describeSource(row.field, row.value, review.sides, text),
     row.primary ? text.profile.primary : "",
     row.alternatives && row.value.proposed ? text.merge.proposed : "",
+    describeSource(row.field, row.value, review.sides, text),
   ].filter((note) => note !== "");
   const sources = wrapText(safeLine(notes.join("; ")), rest - valueWidth);
   return Array.from({ length: Math.max(values.length, sources.length) }, (_, at): Line => {

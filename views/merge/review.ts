@@ -130,7 +130,7 @@ const proposedFor = (field: SingleField, sides: readonly CustomerView[]): ShownV
   return giver?.[field] ?? undefined;
 };
 
-/** What the merged list holds by itself comes first, so that its primary value stays the first. */
+/** What is set in the merged list stands first there; of what channels give, the survivor's comes first. */
 const elementsOf = (
   field: ListField,
   sides: readonly CustomerView[],
@@ -141,7 +141,9 @@ const elementsOf = (
     sides.map(({ profile }) => profile.list[field]),
     (a, b) => a === b,
   );
-  const inBase = base.list[field].flatMap(({ value }) => found.find((each) => each.value === value) ?? []);
+  const shown = base.list[field].flatMap(({ value }) => found.find((each) => each.value === value) ?? []);
+  const isSet = base.list[field].some(({ given }) => !given);
+  const inBase = isSet ? shown : found.filter((each) => shown.includes(each));
   const others = found.filter((each) => !inBase.includes(each));
   const merged = [...inBase];
   for (const other of others) {
