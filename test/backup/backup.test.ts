@@ -9,7 +9,7 @@ import { openTestDesk, type TestDesk } from "../engine/open-test-desk.ts";
 import { decide, leaveTraces, type MadeUpPerson, traces } from "../erase/made-up-person.ts";
 import { rawGrep } from "../erase/raw-grep.ts";
 
-describe("a backup", () => {
+describe("a backup", { timeout: 120_000 }, () => {
   let desk: TestDesk;
   let person: MadeUpPerson;
   let file: string;

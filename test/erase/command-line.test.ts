@@ -5,7 +5,7 @@ import { openDesk } from "../../src/engine/open-desk.ts";
 import { type DeskOfPeople, openDeskOfPeople, people } from "../cli/desk-of-people.ts";
 import { runCli } from "../cli/fake-io.ts";
 
-describe("anonymize, backup and restore on the command line", () => {
+describe("anonymize, backup and restore on the command line", { timeout: 120_000 }, () => {
   let desk: DeskOfPeople;
   beforeAll(async () => {
     desk = await openDeskOfPeople();

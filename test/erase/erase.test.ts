@@ -13,7 +13,7 @@ import {
 } from "./made-up-person.ts";
 import { rawGrep } from "./raw-grep.ts";
 
-describe("erasing a person", () => {
+describe("erasing a person", { timeout: 120_000 }, () => {
   let desk: TestDesk;
   let person: MadeUpPerson;
   beforeEach(async () => {
