@@ -30,7 +30,7 @@ export const writeBackup = (engine: Engine, file: string): Promise<Outcome<Backu
     const head = encodeHead({
       id,
       madeAt: Date.now(),
-      origin: engine.data,
+      origin: resolve(engine.data),
       batches: await countOf(engine.journal.read()),
       secret: await deskSecret(engine.data),
       config: await readFile(join(engine.data, "config.json"), "utf8").catch(() => null),
@@ -74,7 +74,7 @@ export const forgetBackup = (engine: Engine, file: string): Promise<Outcome<{ re
 const refusalOf = async (data: string, path: string): Promise<Refusal | null> => {
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder?.isDirectory() !== true) return refusal("file: its folder is not there");
-  if (path.startsWith(join(data, "/"))) return refusal("file: is in the data folder");
+  if (path.startsWith(join(resolve(data), "/"))) return refusal("file: is in the data folder");
   const there = await stat(path).catch(() => null);
   if (there === null || (there.isFile() && (await readHead(path)) !== null)) return null;
   return refusal("file: another file is there");
