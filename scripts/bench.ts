@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchMbox } from "./bench-mbox.ts";
 import { aerc, neomutt, type Peer } from "./bench-peers.ts";
+import { measureRouting } from "./bench-routing.ts";
 import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./run-in-pty.ts";
 
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
@@ -106,6 +107,13 @@ const measureKeys = async (
   const tabs: number[] = [];
   for (const key of "2345112345") tabs.push((await running.key(key, 450)).bytes);
   say("tab switch", Math.max(...tabs), "B", 3000, "most of 10");
+
+  await running.key("\x1b", 450);
+  const routing = await measureRouting(running);
+  const held = routing.flatMap((moves) => moves.held);
+  const settled = routing.flatMap((moves) => moves.settled);
+  say("move in Routing mode, key held", percentile(held, 0.95), "B", 60, "p95, the panel on each tab");
+  say("move in Routing mode, panel followed", Math.max(...settled), "B", 2500, "most of 50");
   await running.stop();
 
   for (const peer of Object.values(peers)) {
