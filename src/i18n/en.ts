@@ -4,6 +4,7 @@ import { enMail } from "./en-mail.ts";
 import { enMerge } from "./en-merge.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
+import { enSettings } from "./en-settings.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("en");
@@ -16,6 +17,7 @@ export const en = {
   refusals: enRefusals,
   mail: enMail,
   deciding: enDeciding,
+  settings: enSettings,
   anonymous: "Anonymous",
   unknownAuthor: "(unknown)",
   noSubject: "(no subject)",
@@ -176,6 +178,9 @@ export const en = {
       profileField: "Edit profile: a field",
       notesField: "Edit profile: notes",
       history: "History",
+      settings: "Settings",
+      settingField: "Settings: a field",
+      token: "Settings: a token",
       export: "Export",
       confirm: "Confirmation",
       palette: "Commands",

@@ -5,6 +5,7 @@ import { esMail } from "./es-mail.ts";
 import { esMerge } from "./es-merge.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
+import { esSettings } from "./es-settings.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("es");
@@ -17,6 +18,7 @@ export const es: Catalogue = {
   refusals: esRefusals,
   mail: esMail,
   deciding: esDeciding,
+  settings: esSettings,
   anonymous: "Anónimo",
   unknownAuthor: "(desconocido)",
   noSubject: "(sin asunto)",
@@ -123,7 +125,7 @@ export const es: Catalogue = {
   identities: {
     own: "Identidades de este cliente",
     find: "Buscar identidades coincidentes",
-    placeholder: "nombre o dirección de correo",
+    placeholder: "nombre o correo",
     search: "Buscar",
     noHits: (text) => `Nada coincide con «${text}».`,
     hits: (count) => plural(count, { one: "# coincidencia", other: "# coincidencias" }),
@@ -177,6 +179,9 @@ export const es: Catalogue = {
       profileField: "Editar perfil: un campo",
       notesField: "Editar perfil: notas",
       history: "Historial",
+      settings: "Ajustes",
+      settingField: "Ajustes: un campo",
+      token: "Ajustes: un token",
       export: "Exportar",
       confirm: "Confirmación",
       palette: "Órdenes",

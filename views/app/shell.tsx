@@ -16,6 +16,8 @@ import { type Dialog, topDialog } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { RoutingMode } from "../routing/routing-mode.tsx";
 import { useScreen } from "../screen/screen.ts";
+import { SettingsDialog } from "../settings/settings-dialog.tsx";
+import { TokenDialog } from "../settings/token-dialog.tsx";
 import { Welcome } from "../welcome/welcome.tsx";
 import { Footer } from "./footer.tsx";
 import { useLanguage } from "./language-context.ts";
@@ -43,7 +45,7 @@ export const Shell = () => {
 };
 
 const isSmall = (dialog: Dialog | undefined): boolean =>
-  dialog?.type === "confirm" || dialog?.type === "export";
+  dialog?.type === "confirm" || dialog?.type === "export" || dialog?.type === "token";
 
 const Ground = () => {
   const { columns, rows } = useScreen();
@@ -79,6 +81,10 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
       return <ProfileFormDialog />;
     case "history":
       return <HistoryDialog customer={dialog.customer} />;
+    case "settings":
+      return <SettingsDialog />;
+    case "token":
+      return <TokenDialog agent={dialog.agent} token={dialog.token} />;
     case "export":
       return <ExportDialog />;
     case "confirm":

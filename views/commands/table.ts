@@ -38,6 +38,7 @@ import { profileSave } from "./profile-save.ts";
 import { review } from "./review.ts";
 import { quit, repaint, suspend } from "./screen.ts";
 import { searchOpen } from "./search-open.ts";
+import { settings } from "./settings.ts";
 import { suggestionDismiss } from "./suggestion-dismiss.ts";
 import { tabs } from "./tabs.ts";
 import { threadEnter } from "./thread-enter.ts";
@@ -84,6 +85,7 @@ export const commands: ReadonlyMap<CommandName, Command> = new Map(
     ...moves,
     goBack,
     hitOpen,
+    ...settings,
     importOpen,
     importStart,
     fieldNext,

@@ -1,4 +1,5 @@
 import type { AppHandle } from "../app/app-handle.ts";
+import { shownTabs } from "../customer/shown-tabs.ts";
 import { type CustomerTab, customerTabs, type Navigation } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 import { settleSelection } from "./selection.ts";
@@ -14,14 +15,23 @@ const focusOnPanel = (app: AppHandle): Partial<Navigation> => {
 };
 
 const shift = (app: AppHandle, by: number): void => {
-  const at = customerTabs.indexOf(app.navigation.get().tab);
-  const next = customerTabs[(at + by + customerTabs.length) % customerTabs.length];
+  const tabs = tabsHere(app);
+  const at = tabs.indexOf(app.navigation.get().tab);
+  const next = tabs[(at + by + tabs.length) % tabs.length];
   if (next !== undefined) showTab(app, next);
 };
+
+const tabsHere = (app: AppHandle): readonly CustomerTab[] => shownTabs(app.desk.cache.peek("settings", {}));
 
 /** Switching the tabs of Customer information [S4]. No text field takes the keys when one opens. */
 export const tabs: readonly Command[] = [
   { name: "tab.next", run: (app) => shift(app, 1) },
   { name: "tab.previous", run: (app) => shift(app, -1) },
-  ...customerTabs.map((tab): Command => ({ name: `tab.${tab}`, run: (app) => showTab(app, tab) })),
+  ...customerTabs.map(
+    (tab): Command => ({
+      name: `tab.${tab}`,
+      disabled: (app) => (tabsHere(app).includes(tab) ? null : app.language.text.settings.disabled.tabHidden),
+      run: (app) => showTab(app, tab),
+    }),
+  ),
 ];

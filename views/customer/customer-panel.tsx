@@ -9,7 +9,6 @@ import { Loading } from "../look/loading.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import type { CustomerTab } from "../navigation/state.ts";
-import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row, type Segment } from "../screen/row.tsx";
 import { CasesTab } from "./cases-tab.tsx";
 import { IdentitiesTab } from "./identities-tab.tsx";
@@ -19,6 +18,7 @@ import { ProfileTab } from "./profile-tab.tsx";
 import { SummaryTab } from "./summary-tab.tsx";
 import { TabBar } from "./tab-bar.tsx";
 import type { TabProps } from "./tab-props.ts";
+import { useShownTab } from "./use-shown-tab.ts";
 
 interface CustomerPanelProps {
   readonly customer: CustomerId;
@@ -32,7 +32,7 @@ const headHeight = 4;
 /** Customer information: whose, the tabs, and what the chosen tab shows [S4]. Fills the room it is given. */
 export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) => {
   const { text } = useLanguage();
-  const tab = useNavigation((navigation) => navigation.tab);
+  const tab = useShownTab();
   const view = useQuery("customer", { customer });
   if (view === undefined) return <Loading width={width} height={height} />;
   if (view === null) {
@@ -43,6 +43,10 @@ export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) =
         lines={emptyLines(text.customer.gone, text.customer.goneHint, width)}
       />
     );
+  }
+  if (tab === null) {
+    const lines = emptyLines(text.settings.disabled.noTabs, "", width);
+    return <Rows width={width} height={height} lines={lines} />;
   }
   return (
     <>

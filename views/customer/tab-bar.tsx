@@ -1,10 +1,12 @@
 import { useLanguage } from "../app/language-context.ts";
+import { useQuery } from "../data/use-query.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import { type CustomerTab, customerTabs } from "../navigation/state.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
+import { shownTabs } from "./shown-tabs.ts";
 
 interface TabBarProps {
   readonly tab: CustomerTab;
@@ -12,19 +14,20 @@ interface TabBarProps {
 }
 
 /**
- * The tabs, each an icon with its name and its key [S4]. Where that does not fit the keys go first, then the
+ * The tabs that the role sees, each an icon with its name and its key [S4] [S5]. Where that does not fit the keys go first, then the
  * names of the tabs that are not shown.
  */
 export const TabBar = ({ tab, width }: TabBarProps) => {
   const { text } = useLanguage();
   const glyphs = useGlyphs();
+  const tabs = shownTabs(useQuery("settings", {}));
   const bar = (hasKeys: boolean, hasNames: boolean, gap: string): readonly Segment[] =>
-    customerTabs.flatMap((each, index): Segment[] => {
+    tabs.flatMap((each, index): Segment[] => {
       const name = hasNames || each === tab ? ` ${text.customer.tabs[each]}` : "";
       return [
-        { text: hasKeys ? `${index + 1} ` : "", style: theme.quiet },
+        { text: hasKeys ? `${customerTabs.indexOf(each) + 1} ` : "", style: theme.quiet },
         { text: `${glyphs.tabs[each]}${name}`, style: each === tab ? theme.currentTab : theme.quiet },
-        { text: index === customerTabs.length - 1 ? "" : gap },
+        { text: index === tabs.length - 1 ? "" : gap },
       ];
     });
   const bars = [bar(true, true, "   "), bar(true, true, "  "), bar(false, true, " "), bar(true, false, "  ")];

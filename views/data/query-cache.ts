@@ -17,6 +17,7 @@ export const queryTopics = {
   customerSearch: ["customers"],
   suggestions: ["customers", "threads", "history"],
   settings: ["settings"],
+  agents: ["settings"],
   messageSearch: ["threads", "customers"],
 } as const satisfies Partial<Record<CallName, readonly Topic[]>>;
 

@@ -30,6 +30,9 @@ export type Dialog =
   | { readonly type: "history"; readonly customer: CustomerId }
   | { readonly type: "export"; readonly customer: CustomerId }
   | { readonly type: "confirm"; readonly question: Question }
+  | { readonly type: "settings" }
+  /** A new agent's token, which shows nowhere else and never again. */
+  | { readonly type: "token"; readonly agent: string; readonly token: string }
   | { readonly type: "search" }
   | { readonly type: "palette" }
   | { readonly type: "help" }
@@ -55,6 +58,7 @@ export const fields = [
   "notes",
   "exportTo",
   "exportOut",
+  "setting",
 ] as const;
 export type Field = (typeof fields)[number];
 /** What takes the keys while somebody types: a field, or the comment on what is shown. */
@@ -67,6 +71,8 @@ export type CursorName =
   | "customer.case"
   | "profileForm"
   | "history"
+  | "settings"
+  | "token"
   | "export"
   | "confirm"
   | "search"
@@ -85,6 +91,16 @@ export interface Toast {
   readonly text: string;
   /** Refusals and failures; anything else is news. */
   readonly alarming: boolean;
+}
+
+/** Where the admin is in the settings [S5]. */
+export interface SettingsPlace {
+  /** The role whose values the keys change, as its place among the roles. */
+  readonly role: number;
+  /** The row whose typed text is not saved yet; the text stands in its field. */
+  readonly unsaved: string | null;
+  /** Settled once the last change is done: each change begins at what the one before it made. */
+  readonly changing: Promise<void>;
 }
 
 /** Where a screen is: everything that keys change and that is not the desk's data. */
@@ -113,6 +129,7 @@ export interface Navigation {
   readonly marked: Marked | null;
   /** The merge that the review dialog is about. */
   readonly review: Review | null;
+  readonly settings: SettingsPlace;
   readonly importStep: ImportStep;
   readonly fields: Readonly<Record<Field, string>>;
   /** The field that takes the keys. */
@@ -143,6 +160,8 @@ export const startNavigation: Navigation = {
   found: null,
   marked: null,
   review: null,
+  // The agents' own role is what admins come for.
+  settings: { role: 1, unsaved: null, changing: Promise.resolve() },
   importStep: { at: "form" },
   fields: {
     search: "",
@@ -155,6 +174,7 @@ export const startNavigation: Navigation = {
     notes: "",
     exportTo: "",
     exportOut: "",
+    setting: "",
   },
   typing: null,
   draft: null,

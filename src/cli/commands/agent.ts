@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Session } from "../../desk.ts";
+import { createAgentToken } from "../../domain/agent-token.ts";
 import { type Command, type Context, noOptions } from "../command.ts";
 import { decide } from "../decide.ts";
 import type { Ending } from "../ending.ts";
@@ -26,13 +26,12 @@ export const agent: Command = {
 const add = (context: Context, given: Given, session: Session): Promise<Ending> => {
   const name = argument(given, 1);
   const role = textOption(given, "role") ?? "agent";
-  const token = randomBytes(32).toString("base64url");
+  const { token, hash } = createAgentToken();
   return decide(
     context,
     session,
     given,
-    // What is synced and kept is the hash alone: of 32 random bytes nobody finds the token.
-    { kind: "agent.set", body: { agent: name, role, token: hashOf(token) }, texts: null },
+    { kind: "agent.set", body: { agent: name, role, token: hash }, texts: null },
     {
       document: ({ operation }) => ({ name, role, token, operation }),
       lines: () => [context.text.done.agentAdded(name, role), token],
@@ -55,5 +54,3 @@ const revoke = async (context: Context, given: Given, session: Session): Promise
     },
   );
 };
-
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
