@@ -29,6 +29,7 @@ export const enDeciding = {
     caseOpened: "Case opened.",
     caseClosed: "Case closed.",
     caseCancelled: "Case cancelled.",
+    anonymized: "Anonymized.",
     erasing: (messages: number) =>
       plural(messages, {
         one: "Anonymized. # message is being erased…",
@@ -84,8 +85,7 @@ export const enDeciding = {
     add: "Add a comment",
     onCase: "Add a comment on this case",
     onMessage: "Add a comment on the selected message",
-    rule: "Nobody can change or delete it; the customer never sees it.",
-    key: (key: string) => `${key} Add a comment`,
+    rule: "Final; the customer never sees it.",
   },
   export: {
     to: "Email address",

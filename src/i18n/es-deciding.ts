@@ -28,6 +28,7 @@ export const esDeciding: Catalogue["deciding"] = {
     caseOpened: "Caso abierto.",
     caseClosed: "Caso cerrado.",
     caseCancelled: "Caso cancelado.",
+    anonymized: "Anonimizado.",
     erasing: (messages) =>
       plural(messages, {
         one: "Anonimizado. Se está borrando # mensaje…",
@@ -82,9 +83,8 @@ export const esDeciding: Catalogue["deciding"] = {
   comment: {
     add: "Añadir un comentario",
     onCase: "Añadir un comentario a este caso",
-    onMessage: "Añadir un comentario al mensaje seleccionado",
-    rule: "Nadie puede cambiarlo ni eliminarlo; el cliente nunca lo ve.",
-    key: (key) => `${key} Añadir un comentario`,
+    onMessage: "Añadir un comentario al mensaje",
+    rule: "Definitivo; el cliente nunca lo ve.",
   },
   export: {
     to: "Dirección de correo",

@@ -21,7 +21,9 @@ describe.each(sizes)("[I3] the cases of a customer at $columns×$rows", (size) =
     await story.dialog.matches(/^Messages +Showing: agent replies · opened by Agent/);
 
     // Enter goes into the messages, which then scroll down to the comments; Esc comes back to the cases.
-    await story.press("Enter", "G");
+    await story.press("Enter");
+    await story.footer.matches(/^Enter comment/);
+    await story.press("G");
     await story.dialog.shows("Called back, all well.");
     await story.press("Esc");
     await story.dialog.matches(/^▶ open +Question 0/);

@@ -17,11 +17,13 @@ describe.each(sizes)("[S2] [S4] viewing customer information in Inbox at $column
     // Open the customer's name or avatar in the message thread panel.
     await story.press("Enter");
     await story.dialog.shows("(B1) Bruno Keller 1");
-    await story.dialog.matches(/^1 ○ Summary +2 ☻ Profile +3 ▦ Cases +4 ▤ Messages +5 ☻☻ Identities$/);
+    await story.dialog.matches(
+      /^1 ○ Summary +2 ☻ Profile +3 ▦ Cases +4 ▤ Messages +5 ☻☻ Identities +6 ⋯ More$/,
+    );
     await story.dialog.shows("Inquiries  1 thread, 1 open · no cases · 3 messages · 1 identity");
 
     await story.press("2");
-    await story.dialog.shows("First name          Bruno  from the channel");
+    await story.dialog.selects("First name          Bruno  from the channel");
     await story.dialog.shows("Company             Example Ltd");
     await story.dialog.showsInOrder(
       "Email               first1@example.com  primary",

@@ -25,7 +25,10 @@ export const confirmChoose: Command = {
         draft: null,
         typing: null,
       });
-    } else decide(app, onYes.decision, onYes.done, (performed) => follow(app, performed));
+    } else
+      decide(app, onYes.decision, onYes.done, (performed) => {
+        if (onYes.decision.kind === "customer.anonymize") follow(app, performed);
+      });
   },
 };
 

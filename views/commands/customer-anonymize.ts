@@ -24,7 +24,7 @@ export const customerAnonymize: Command = {
           title: anonymize.title,
           accept: anonymize.accept,
           irrevocable: true,
-          done: done.erased,
+          done: done.anonymized,
           decision: {
             kind: "customer.anonymize",
             body: { identities: identities.map(({ id }) => id) },

@@ -9,6 +9,7 @@ import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { caseLines } from "./case-lines.ts";
 import { CommentField, commentFieldHeight } from "./comment-field.tsx";
 
@@ -57,6 +58,8 @@ export const CaseContent = ({ chosen, width, height }: CaseContentProps) => {
   };
   const onMessage = inside && messages.ids[message] !== undefined;
   const opened = text.cases.openedBy(safeLine(chosen.openedBy), language.dates.full(chosen.openedAt));
+  const showing = `  ${text.cases.showing}: ${text.cases.views[direction]}`;
+  const hasRoom = displayWidth(`${text.cases.messages}${showing} ${dot} ${opened}`) <= width;
   return (
     <>
       <Rows
@@ -66,8 +69,8 @@ export const CaseContent = ({ chosen, width, height }: CaseContentProps) => {
           [],
           [
             { text: text.cases.messages, style: inside ? theme.focused : theme.quiet },
-            { text: `  ${text.cases.showing}: ${text.cases.views[direction]}`, style: theme.quiet },
-            { text: ` ${dot} ${opened}`, style: theme.quiet },
+            { text: showing, style: theme.quiet },
+            ...(hasRoom ? [{ text: ` ${dot} ${opened}`, style: theme.quiet }] : []),
           ],
         ]}
       />

@@ -54,9 +54,13 @@ export const CasesTab = ({ customer, width, height }: TabProps) => {
 
 const caseLine = (row: CaseRow, marker: string, width: number, { text, dates }: Language): Line => {
   const state = fitText(text.cases.states[row.state], 10);
-  const comments = fitText(row.comments === 0 ? "" : text.cases.comments(row.comments), 14, "right");
+  // A narrow panel tells the comments by their sign.
+  const isNarrow = width < 60;
+  const commentsWidth = isNarrow ? 3 : 14;
+  const said = isNarrow ? `+${row.comments}` : text.cases.comments(row.comments);
+  const comments = fitText(row.comments === 0 ? "" : said, commentsWidth, "right");
   const date = fitText(dates.short(row.openedAt, Date.now()), dates.shortWidth, "right");
-  const room = Math.max(8, width - 10 - 14 - dates.shortWidth - 5);
+  const room = Math.max(8, width - 10 - commentsWidth - dates.shortWidth - 5);
   return [
     { text: `${marker} ${state} ${fitText(safeLine(row.subject) || text.noSubject, room)} ` },
     { text: `${comments} ${date}`, style: theme.quiet },

@@ -7,6 +7,7 @@ import { type CommentTarget, keyOfTarget } from "../navigation/remark.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row } from "../screen/row.tsx";
 import { TextField } from "../screen/text-field.tsx";
+import { displayWidth } from "../screen/width.ts";
 
 /** Rows of the field with its label. */
 export const commentFieldHeight = 2;
@@ -28,6 +29,7 @@ export const CommentField = ({ target, label, width }: CommentFieldProps) => {
   const value = useNavigation(({ remarks }) => remarks[key] ?? "");
   const focus = typed !== null;
   const { comment } = text.deciding;
+  const hasRoom = displayWidth(label) + displayWidth(comment.rule) + 2 <= width;
   const change = (next: string) =>
     navigation.change({ remarks: { ...navigation.get().remarks, [key]: next } });
   return (
@@ -38,7 +40,7 @@ export const CommentField = ({ target, label, width }: CommentFieldProps) => {
           focus
             ? [
                 { text: label, style: theme.focused },
-                { text: `  ${comment.rule}`, style: theme.quiet },
+                ...(hasRoom ? [{ text: `  ${comment.rule}`, style: theme.quiet }] : []),
               ]
             : [
                 { text: `${hintOf("comment.begin")} `, style: theme.key },

@@ -38,7 +38,7 @@ export const identityLines = (
   for (const [index, item] of items.entries()) {
     if (item.type !== items[index - 1]?.type) {
       if (index > 0) lines.push(...endOf(items[index - 1], shown, text), []);
-      lines.push(quiet(headingOf(item, shown, text)));
+      lines.push(...headingOf(item, shown, width, text));
     }
     starts.push(lines.length);
     lines.push(...linesOf(item, index === selected ? `${glyphs.marker} ` : "  ", shown, width, language));
@@ -49,10 +49,17 @@ export const identityLines = (
 
 const quiet = (text: string): Line => [{ text, style: theme.quiet }];
 
-const headingOf = (item: IdentityItem, { search, marked }: Shown, text: Catalogue): string => {
-  if (item.type === "identity") return text.identities.own;
-  const note = marked.length === 0 ? "" : `  ${text.merge.marked(marked.length, hintOf("identities.merge"))}`;
-  return (item.type === "hit" ? text.identities.hits(search?.total ?? 0) : text.merge.suggestions) + note;
+const headingOf = (
+  item: IdentityItem,
+  { search, marked }: Shown,
+  width: number,
+  text: Catalogue,
+): readonly Line[] => {
+  if (item.type === "identity") return [quiet(text.identities.own)];
+  const heading = item.type === "hit" ? text.identities.hits(search?.total ?? 0) : text.merge.suggestions;
+  if (marked.length === 0) return [quiet(heading)];
+  const note = text.merge.marked(marked.length, hintOf("identities.merge"));
+  return width < narrow ? [quiet(heading), quiet(note)] : [quiet(`${heading}  ${note}`)];
 };
 
 const endOf = (item: IdentityItem | undefined, { customer }: Shown, text: Catalogue): readonly Line[] => {

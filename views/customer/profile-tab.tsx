@@ -71,18 +71,20 @@ const fieldLines = (
       isSeveral && index === 0 ? text.profile.primary : "",
       value.given ? text.profile.given : "",
     ].filter((note) => note !== "");
-    const beside = notes.length === 0 || width < 44 ? 0 : displayWidth(notes.join(", ")) + 2;
-    const rows = safeBlock(value.value).flatMap((line) =>
-      wrapText(line, Math.max(8, width - labelWidth - beside)),
-    );
-    return rows.map((row, at): Line => {
+    const room = Math.max(8, width - labelWidth);
+    const rows = safeBlock(value.value).flatMap((line) => wrapText(line, room));
+    const beside: Segment = { text: `  ${notes.join(", ")}`, style: theme.quiet };
+    // In a narrow panel what is to be known of a value stands below it.
+    const fits = displayWidth(rows[0] ?? "") + displayWidth(beside.text) <= room;
+    const lines = rows.map((row, at): Line => {
       const isFirst = at === 0;
       return [
         { text: isFirst && index === 0 ? `${label} ` : " ".repeat(labelWidth), style: theme.quiet },
         { text: row },
-        ...(isFirst && notes.length > 0 ? [{ text: `  ${notes.join(", ")}`, style: theme.quiet }] : []),
+        ...(isFirst && fits && notes.length > 0 ? [beside] : []),
       ];
     });
+    return fits || notes.length === 0 ? lines : [...lines, [{ text: " ".repeat(labelWidth) }, beside]];
   });
 };
 

@@ -24,7 +24,11 @@ export const describeSource = (
   if (from.length === 0) return text.merge.typed;
   const names = sideNames(sides, text);
   if (from.length === sides.length) {
-    return `${text.merge.everyone(sides.length)}, ${from.every(({ given }) => given) ? text.profile.given : text.merge.set}`;
+    const how = [
+      from.some(({ given }) => !given) ? text.merge.set : "",
+      from.some(({ given }) => given) ? text.profile.given : "",
+    ].filter((word) => word !== "");
+    return `${text.merge.everyone(sides.length)}, ${how.join(" / ")}`;
   }
   return from
     .map((source) => {
