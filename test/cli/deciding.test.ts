@@ -31,6 +31,18 @@ describe("deciding commands", () => {
     expect(await desk.document("show", adaOnX)).toMatchObject({ id, profile: { company: "Engines" } });
   });
 
+  it("[F4] says that they are one customer already, and takes names of one customer once", async () => {
+    await desk.run("merge", ada, adaOnX);
+    for (const from of [adaOnX, ada]) {
+      const { code, json } = await desk.run("merge", ada, from, "--json");
+      expect(code).toBe(3);
+      expect(json).toMatchObject([{ refused: { reason: expect.stringContaining("one customer already") } }]);
+    }
+    const { id } = await desk.document("show", adaOnWhatsapp);
+    await desk.document("merge", adaOnWhatsapp, ada, adaOnX);
+    expect(await desk.document("show", adaOnX)).toMatchObject({ id });
+  });
+
   it("[F7] says what a merge would change, and changes nothing", async () => {
     const before = await desk.document("digest");
     const { would } = await desk.document("merge", ada, adaOnX, "--dry-run");

@@ -58,7 +58,7 @@ describe("decisions where they enter", () => {
     for (const decision of good) expect([decision, faultOf(decision)]).toEqual([decision, null]);
     const bad: object[] = [
       { kind: "customer.merge", body: { into: c("1"), from: [], fields: [] }, texts: {} },
-      { kind: "customer.merge", body: { into: c("1"), from: [c("1")], fields: [] }, texts: {} },
+      { kind: "customer.merge", body: { into: c("1"), from: [c("2"), c("2")], fields: [] }, texts: {} },
       { kind: "customer.lock", body: { customer: "ann@x.org" }, texts: null },
       { kind: "customer.unlock", body: { customer: id("i") }, texts: null },
       { kind: "customer.anonymize", body: { identities: [] }, texts: null },

@@ -29,7 +29,8 @@ export const merge: Command = {
       given,
       {
         kind: "customer.merge",
-        body: { into: into.id, from: from.ids, fields: change.fields },
+        // Two of the names may mean one customer.
+        body: { into: into.id, from: [...new Set(from.ids)], fields: change.fields },
         texts: change.change,
       },
       {

@@ -46,7 +46,8 @@ export const customerMerge: OperationRule<"customer.merge"> = {
   },
   validate: ({ body, texts }) => {
     if (!isCustomerId(body.into)) return malformed("into");
-    if (!isIdList(body.from, isCustomerId) || body.from.includes(body.into)) return malformed("from");
+    // The survivor may stand among them: that is one customer already, which the verdict says better.
+    if (!isIdList(body.from, isCustomerId)) return malformed("from");
     return validateChange(body.fields, texts);
   },
 };
