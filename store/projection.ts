@@ -31,9 +31,11 @@ export interface Projection {
    * Applies the batch of one journal position in one transaction, the position itself included: a crash before it
    * leaves nothing, a crash after it nothing to do. A position that is applied already changes nothing. Facts and
    * operations that are there already change nothing. What the fold wants erased is hidden at once, and noted in
-   * `erasing` until its bytes are gone. Not to be called again before it has ended.
+   * `erasing` until its bytes are gone. `record` makes the batch durable once the tables took it and before they keep
+   * it: what they refuse is never recorded, and what cannot be recorded they do not keep. Not to be called again before
+   * it has ended.
    */
-  apply(batch: Batch, sequence: number): Promise<Applied>;
+  apply(batch: Batch, sequence: number, record?: () => Promise<unknown>): Promise<Applied>;
   /** The groups of these keys as one folded group, to judge what would come next. Not to be changed. */
   groupOf(keys: readonly string[]): Promise<FoldedGroup>;
 }
@@ -94,7 +96,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
       batch.references.map(([hash, conversation]) => ({ hash, conversation })),
       "keep",
     );
-    const nextClock = Math.max(clock, ...[...clocksOf(batch)]);
+    const nextClock = latestOf(batch, clock);
     await setMeta(trx, { applied: sequence, clock: nextClock });
     return { nextDesk, nextClock, erases };
   };
@@ -103,12 +105,14 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     applied: () => applied,
     clock: () => clock,
     desk: () => desk,
-    apply: async (batch, sequence) => {
+    apply: async (batch, sequence, record) => {
       if (sequence <= applied) return { erases: false };
       try {
-        const { nextDesk, nextClock, erases } = await db
-          .transaction()
-          .execute((trx) => applyIn(trx, batch, sequence));
+        const { nextDesk, nextClock, erases } = await db.transaction().execute(async (trx) => {
+          const made = await applyIn(trx, batch, sequence);
+          await record?.();
+          return made;
+        });
         if (nextDesk.change !== null) cache.clear();
         desk = nextDesk.desk;
         deskOperations = nextDesk.operations;
@@ -142,9 +146,11 @@ const operationsIn = (entries: readonly Entry[]): readonly Operation[] =>
 const operationIds = (entries: readonly Entry[]): readonly string[] =>
   operationsIn(entries).map((operation) => operation.id);
 
-const clocksOf = function* (batch: Batch): Generator<Clock> {
+const latestOf = (batch: Batch, clock: Clock): Clock => {
+  let latest = clock;
   for (const list of [batch.operations, batch.identities, batch.messages])
-    for (const { at } of list) yield at;
+    for (const { at } of list) latest = Math.max(latest, at);
+  return latest;
 };
 
 const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);

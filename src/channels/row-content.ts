@@ -6,6 +6,9 @@ import type { ImportItem, ImportOptions } from "./import-item.ts";
 import { parseDate } from "./parse-date.ts";
 import type { RowField } from "./row-columns.ts";
 
+/** Characters; longer texts are no names of folders. */
+const channelLength = 100;
+
 /** The values of a row by field, in the order of its columns; empty ones are left out. */
 export type Row = ReadonlyMap<RowField, readonly string[]>;
 
@@ -20,6 +23,8 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
   if (kind === null) return { type: "rejected", rejected: "unknown kind" };
   const direction = directionOf(first("direction"));
   if (direction === null) return { type: "rejected", rejected: "unknown direction" };
+  if (first("channel").length > channelLength)
+    return { type: "rejected", rejected: `a channel of more than ${channelLength} characters` };
 
   const emails = listOf(row, "email", "also_email");
   const phones = listOf(row, "phone", "also_phone");

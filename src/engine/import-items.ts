@@ -19,7 +19,7 @@ export interface ImportItemsOptions extends DraftOptions {
   readonly seenAt?: (item: ImportItem) => number;
 }
 
-/** A batch is this many items, or this many characters of text. */
+/** A batch is this many messages or contacts, or this many characters of text: a mail has one copy an addressee. */
 const batchItems = 1_000;
 const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
@@ -44,15 +44,13 @@ export const importItems = async (
     isBlocked: createValueBlocker(settingOf(desk, "matching.blocked")),
   });
   const report = createReport();
-  let waiting: { file: string; draft: FactDraft }[] = [];
+  let waiting: Waiting[] = [];
+  let copies = 0;
   let characters = 0;
   let step: ImportStep | null = null;
 
-  const flush = async (): Promise<void> => {
-    const batch = waiting;
-    waiting = [];
-    characters = 0;
-    if (batch.length > 0) {
+  const store = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
       const outcomes = await engine.exclusive(async () => {
         const facts = await assemble(
           engine.db,
@@ -62,7 +60,27 @@ export const importItems = async (
         return facts.outcomes;
       });
       for (const [index, { file }] of batch.entries()) report.count(file, outcomes[index]!);
+    } catch (error) {
+      if (!isUnstorable(error)) throw error;
+      const [only, ...others] = batch;
+      if (only === undefined) return;
+      if (others.length === 0) {
+        report.reject(only.file, { where: only.where, why: "too large or too odd to be stored" });
+        return;
+      }
+      // One item must not stop the others: halves lead to it.
+      const half = Math.ceil(batch.length / 2);
+      await store(batch.slice(0, half));
+      await store(batch.slice(half));
     }
+  };
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    copies = 0;
+    characters = 0;
+    if (batch.length > 0) await store(batch);
     if (step !== null) options.onStep?.(step);
   };
 
@@ -75,16 +93,30 @@ export const importItems = async (
       continue;
     }
     waiting.push({
+      where,
       file,
       draft: options.seenAt === undefined ? draft : { ...draft, seenAt: options.seenAt(item) },
     });
-    characters += draft.message?.text.length ?? 0;
-    if (waiting.length >= batchItems || characters >= batchCharacters) await flush();
+    const made = Math.max(1, draft.people.length);
+    copies += made;
+    characters += made * (draft.message?.text.length ?? 0);
+    if (copies >= batchItems || characters >= batchCharacters) await flush();
   }
   await flush();
   engine.search.begin();
   return report.result();
 };
+
+interface Waiting {
+  readonly where: string;
+  readonly file: string;
+  readonly draft: FactDraft;
+}
+
+/** The data itself cannot be held: by a type or an index of the database (SQLSTATE 22, 54), or by one string. */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error && "code" in error && /^(?:22|54)[0-9A-Z]{3}$/.test(String(error.code)));
 
 /** Several reports as one. */
 export const joinReports = (reports: readonly ImportReport[]): ImportReport => ({

@@ -65,7 +65,10 @@ export interface Engine {
   readonly search: SearchIndex;
   /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
   tick(now?: number): Clock;
-  /** Records a batch: resolves when it is on disk and in the tables. Only within `exclusive`. */
+  /**
+   * Records a batch: resolves when it is on disk and in the tables. One that the tables or the disk refuse leaves
+   * nothing in either; then it rejects. Only within `exclusive`.
+   */
   write(batch: Batch, topics: readonly Topic[]): Promise<Written>;
   /** Waits for what is under way and closes everything. Safe to call twice. */
   close(): Promise<void>;
@@ -180,8 +183,14 @@ const openLocked = async (
     },
     write: async (batch, topics) => {
       if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };
-      const sequence = await journal.append(encodeBatch(batch));
-      const { erases } = await projection.apply(batch, sequence);
+      // What the journal got and the tables then failed to keep comes first, or they would never get it.
+      if (projection.applied() < journal.last()) {
+        await replayJournal(journal, projection);
+        erasure.begin();
+      }
+      const sequence = journal.last() + 1;
+      const payload = encodeBatch(batch);
+      const { erases } = await projection.apply(batch, sequence, () => journal.append(payload));
       if (erases) {
         await forgetFirstPage(data);
         erasure.begin();
