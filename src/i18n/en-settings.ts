@@ -7,7 +7,7 @@ export const enSettings = {
     roles: "Roles and permissions",
     matching: "Matching",
     own: "Own addresses",
-    sender: "Export",
+    sender: "Export mail",
     agents: "Agents",
   },
   hints: {

@@ -8,7 +8,7 @@ export const esSettings: Catalogue["settings"] = {
     roles: "Roles y permisos",
     matching: "Coincidencias",
     own: "Direcciones propias",
-    sender: "Exportación",
+    sender: "Correo de exportación",
     agents: "Agentes",
   },
   hints: {

@@ -128,7 +128,7 @@ export const settings: readonly Command[] = [
       app.navigation.change({
         typing: "setting",
         fields: { ...fields, setting: text },
-        ...at(app, { unsaved: null }),
+        ...at(app, { unsaved: itemKey(item) }),
       });
     },
   },
@@ -162,8 +162,8 @@ export const settings: readonly Command[] = [
     run: (app) => {
       const here = settingsAtHand(app);
       const { fields } = app.navigation.get();
-      if (here === null || isToggled(here.item)) return;
-      const isChanged = fields.setting !== startText(here.view, here.item);
+      const isChanged =
+        here !== null && !isToggled(here.item) && fields.setting !== startText(here.view, here.item);
       app.navigation.change({
         typing: null,
         ...at(app, { unsaved: isChanged ? itemKey(here.item) : null }),

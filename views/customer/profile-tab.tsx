@@ -29,7 +29,14 @@ export const ProfileTab = ({ customer, width, height }: TabProps) => {
     mode: "select",
   });
   const shown = items.map((item, index) =>
-    itemOf(item, items[index - 1]?.type !== item.type, customer, width - gutter, language),
+    itemOf(
+      item,
+      items[index - 1]?.type !== item.type,
+      customer,
+      item.type === "field" && settings?.fields[item.field] === "see",
+      width - gutter,
+      language,
+    ),
   );
   return <ItemRows items={shown} selected={cursor.index} width={width} height={height} />;
 };
@@ -40,10 +47,11 @@ const itemOf = (
   item: ProfileItem,
   isFirst: boolean,
   customer: CustomerView,
+  isReadOnly: boolean,
   width: number,
   language: Language,
 ): Item => {
-  if (item.type === "field") return { lines: fieldLines(item.field, customer, width, language) };
+  if (item.type === "field") return { lines: fieldLines(item.field, customer, isReadOnly, width, language) };
   const line = accountLine(item.account, width + gutter, language, "");
   const heading = { text: language.text.profile.accounts, style: theme.quiet };
   const isLast = item.account === customer.identities.at(-1);
@@ -58,18 +66,25 @@ const labelWidthOf = (width: number): number => (width < 44 ? 12 : 20);
 const fieldLines = (
   field: ProfileField,
   { profile }: CustomerView,
+  isReadOnly: boolean,
   width: number,
   { text }: Language,
 ): readonly Line[] => {
   const labelWidth = labelWidthOf(width);
   const label = fitText(text.profile.fields[field], labelWidth - 1);
   const values = valuesOf(field, profile);
-  if (values.length === 0) return [[{ text: `${label} `, style: theme.quiet }, { text: text.profile.unset }]];
+  const readOnly = isReadOnly ? text.settings.readOnly : "";
+  if (values.length === 0) {
+    const unset = { text: text.profile.unset };
+    const beside = readOnly === "" ? [] : [{ text: `  ${readOnly}`, style: theme.quiet }];
+    return [[{ text: `${label} `, style: theme.quiet }, unset, ...beside]];
+  }
   const isSeveral = values.length > 1;
   return values.flatMap((value, index) => {
     const notes = [
       isSeveral && index === 0 ? text.profile.primary : "",
       value.given ? text.profile.given : "",
+      index === 0 ? readOnly : "",
     ].filter((note) => note !== "");
     const room = Math.max(8, width - labelWidth);
     const rows = safeBlock(value.value).flatMap((line) => wrapText(line, room));

@@ -97,7 +97,7 @@ export interface Toast {
 export interface SettingsPlace {
   /** The role whose values the keys change, as its place among the roles. */
   readonly role: number;
-  /** The row whose typed text is not saved yet; the text stands in its field. */
+  /** The row that is being typed into, or whose typed text is not saved yet; the text stands in its field. */
   readonly unsaved: string | null;
   /** Settled once the last change is done: each change begins at what the one before it made. */
   readonly changing: Promise<void>;

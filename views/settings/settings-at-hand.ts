@@ -1,6 +1,6 @@
 import type { AgentRow, SettingsView } from "../../src/desk.ts";
 import type { AppHandle } from "../app/app-handle.ts";
-import { rolesIn, type SettingItem, settingItems } from "./setting-items.ts";
+import { itemKey, rolesIn, type SettingItem, settingItems } from "./setting-items.ts";
 
 /** The settings as the keys find them: every row, the selected one, and the role that changes are for. */
 export interface SettingsAtHand {
@@ -11,14 +11,20 @@ export interface SettingsAtHand {
   readonly role: string;
 }
 
-/** Null until the settings have been read. */
+/** Null until the settings have been read, and when the row that is typed into has gone meanwhile. */
 export const settingsAtHand = ({ navigation, desk }: AppHandle): SettingsAtHand | null => {
   const view = desk.cache.peek("settings", {});
   const agents = desk.cache.peek("agents", {});
   if (view === undefined || agents === undefined) return null;
-  const item = settingItems(view, agents)[navigation.cursor("settings")?.index ?? 0];
+  const items = settingItems(view, agents);
+  const { typing, settings } = navigation.get();
+  // Rows may come and go while somebody types; the text belongs to the row that it was begun on.
+  const item =
+    typing === "setting"
+      ? items.find((each) => itemKey(each) === settings.unsaved)
+      : items[navigation.cursor("settings")?.index ?? 0];
   const roles = rolesIn(view, agents);
-  const role = roles[roleIndex(roles, navigation.get().settings.role)];
+  const role = roles[roleIndex(roles, settings.role)];
   return item === undefined || role === undefined ? null : { view, agents, item, roles, role };
 };
 

@@ -46,17 +46,20 @@ const Settings = ({ width, height }: Room) => {
   const typing = useNavigation((navigation) => navigation.typing === "setting");
   const unsaved = useNavigation(({ settings }) => settings.unsaved);
   const typed = useNavigation(({ fields }) => fields.setting);
-  const item = items[cursor.index];
+  // Rows may come and go while somebody types.
+  const begun = typing ? items.findIndex((each) => itemKey(each) === unsaved) : -1;
+  const selected = begun < 0 ? cursor.index : begun;
+  const item = items[selected];
   if (view === undefined || agents === undefined || item === undefined)
     return <Loading width={width} height={height} />;
   const roles = rolesIn(view, agents);
   const role = roleIndex(roles, chosen);
-  const sheet = { view, items, roles, role, selected: cursor.index, width: width - gutter };
+  const sheet = { view, items, roles, role, selected, width: width - gutter };
   const room = Math.max(1, height - footHeight);
   const rows = (
-    <ItemRows items={settingLines(sheet, language)} selected={cursor.index} width={width} height={room} />
+    <ItemRows items={settingLines(sheet, language)} selected={selected} width={width} height={room} />
   );
-  if (typing && !isToggled(item)) {
+  if (begun >= 0 && !isToggled(item)) {
     const typedItem: TypedItem = item;
     const fault = typed === "" ? null : faultOfTyped(view, agents, typedItem, typed);
     const said = fault === null ? "" : language.text.settings.faults[fault];

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { openSampleDesk, type StoryDesk } from "./sample-desk.ts";
+import { openStory, sizes } from "./story.tsx";
+
+describe.each(sizes)("[S5] the settings at $columns×$rows", (size) => {
+  let desk: StoryDesk;
+  beforeAll(async () => {
+    desk = await openSampleDesk();
+  });
+  afterAll(() => desk.close());
+
+  const sessionOf = (agent: string, locale = "en") =>
+    desk.desk.openSession({ agent, locale, timezone: "UTC" });
+
+  it("an admin adds an agent, whose token shows once", async () => {
+    const admin = openStory(sessionOf("robin"), size);
+    await admin.list.matches(/^▶ /);
+    await admin.press("S");
+    await admin.dialog.matches(/^Profile fields +admin +agent$/);
+    await admin.dialog.matches(/^▶ First name +edit +\[edit\]$/);
+    await admin.press("G");
+    await admin.dialog.selects("+ add an agent");
+    await admin.press("Enter");
+    await admin.screen.matches(/Name of the agent/);
+    await admin.type("kim");
+    await admin.press("Enter");
+    await admin.screen.matches(/Token of kim/);
+    await admin.screen.matches(/│ [\w-]{43} +│/);
+    await admin.press("Esc");
+    await admin.dialog.matches(/^kim +agent, has a token$/);
+    await admin.screen.hides("Token of kim");
+    admin.close();
+  });
+
+  it("a field and a tab that the admin hides are gone from an agent's screen", async () => {
+    const agent = openStory(sessionOf("kim"), size);
+    await agent.list.matches(/^▶ /);
+    await agent.press("c", "2");
+    await agent.dialog.matches(/Company/);
+    await agent.dialog.matches(/3 .+Cases/);
+
+    const admin = openStory(sessionOf("robin"), size);
+    await admin.list.matches(/^▶ /);
+    await admin.press("S", "j", "j");
+    await admin.dialog.matches(/^▶ Company +edit +\[edit\]$/);
+    await admin.press("Space");
+    await admin.screen.shows("Company, agent: see");
+    await agent.dialog.matches(/Company.*read-only for your role/);
+    await admin.press("Space");
+    await admin.screen.shows("Company, agent: hidden");
+    await agent.dialog.hides("Company");
+
+    await admin.press("Tab", "j", "j", "Space");
+    await admin.screen.shows("Cases, agent: hidden");
+    await admin.dialog.matches(/^▶ Cases +shown +\[hidden\]$/);
+    await agent.dialog.hides("Cases");
+    await agent.press("3");
+    await agent.screen.shows("Tab Cases: your role does not see this tab");
+    // Who was on the tab is led to the first one.
+    await admin.press("k", "Space");
+    await admin.screen.shows("Profile, agent: hidden");
+    await agent.dialog.matches(/Activity/);
+    agent.close();
+    admin.close();
+  });
+
+  it("[F13] a permission that the admin takes away disables what it allowed, with the reason", async () => {
+    const admin = openStory(sessionOf("robin"), size);
+    const agent = openStory(sessionOf("kim"), size);
+    await agent.list.matches(/^▶ /);
+    await agent.press("c", "6");
+    await agent.dialog.selects("Export");
+    await admin.list.matches(/^▶ /);
+    await admin.press("S", "Tab", "Tab", "j", "j", "j", "j");
+    await admin.dialog.matches(/^▶ Export +yes +\[yes\]$/);
+    await admin.press("Space");
+    await admin.screen.shows("Export, agent: no");
+    await agent.dialog.matches(/Your role does not allow this/);
+    await admin.press("h", "Space");
+    await admin.screen.shows("Change this setting: an admin may do everything");
+    admin.close();
+    agent.close();
+  });
+
+  it("[D1] the admin switches joining by name and email off, and a wrong limit is told beside its field", async () => {
+    const admin = openStory(sessionOf("robin"), size);
+    await admin.list.matches(/^▶ /);
+    await admin.press("S", "Tab", "Tab", "Tab");
+    await admin.dialog.matches(/^▶ Join same name and email +on$/);
+    await admin.press("Enter");
+    await admin.screen.shows("Join same name and email: off");
+    await admin.press("j", "Enter", "Ctrl-U");
+    await admin.type("0");
+    await admin.dialog.shows("needs a whole number from 1 to 10,000");
+    await admin.press("Enter");
+    await admin.screen.shows("Save what was typed: needs a whole number from 1 to 10,000");
+    // Left without saving, the text is kept and goes on.
+    await admin.press("Esc", "Esc");
+    await admin.dialog.shows("Not saved: 0");
+    await admin.press("Enter", "Ctrl-U");
+    await admin.type("7");
+    await admin.press("Enter");
+    await admin.screen.shows("Identities per value: 7");
+    await admin.dialog.matches(/^▶ Identities per value +7$/);
+    await admin.press("x");
+    await admin.screen.shows("Identities per value: the usual value again");
+    await admin.dialog.matches(/^▶ Identities per value +20$/);
+    admin.close();
+  });
+
+  it("who may not administer is told why, by the key and in the palette", async () => {
+    const agent = openStory(sessionOf("kim"), size);
+    await agent.list.matches(/^▶ /);
+    await agent.press("S");
+    await agent.screen.matches(/Settings: fields, tabs, roles, matching, agents: Your role does not allow/);
+    await agent.press(":");
+    await agent.type("settings: ");
+    await agent.dialog.matches(/^▶ S +Settings: fields.+Your role/);
+    agent.close();
+  });
+
+  it("[S6] the same in Spanish", async () => {
+    const admin = openStory(sessionOf("robin", "es"), { ...size, locale: "es" });
+    await admin.list.matches(/^▶ /);
+    await admin.press("S");
+    await admin.dialog.matches(/^Campos del perfil +admin +agent$/);
+    await admin.press("Space");
+    await admin.screen.shows("Nombre, agent: ver");
+    await admin.press("Tab");
+    await admin.dialog.matches(/^▶ Resumen +visible +\[visible\]$/);
+    await admin.press("Esc", "Esc");
+    await admin.list.matches(/^▶ /);
+    admin.close();
+  });
+});
