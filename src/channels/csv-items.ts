@@ -18,7 +18,7 @@ export const csvItems = async function* (path: string, options: ImportOptions): 
     // Reading anew costs a pass of what was read; a file that is no table at all must not cost thousands.
     const hopeless = faults === mostFaults ? "; too many such rows, the rest of the file is left out" : "";
     yield reject(table, fault + hopeless);
-    if (hopeless !== "" || fault === noColumns) return;
+    if (hopeless !== "" || table.fields === null || fault === noColumns) return;
     table.nextLine += 1;
   }
 };
@@ -71,6 +71,8 @@ const rowsFrom = async function* (
     for await (const { info, record } of parser as AsyncIterable<{ info: Info; record: string[] }>) {
       if (record.some((value) => swallowed.test(value))) return neverClosed;
       if (table.fields === null) {
+        const missing = missingColumn(record, options.map);
+        if (missing !== null) return missing;
         table.fields = columnFields(record, options.map);
         if (table.fields.every((field) => field === null)) return noColumns;
       } else if (record.some((value) => value.trim() !== "")) {
@@ -95,6 +97,12 @@ const rowsFrom = async function* (
 const neverClosed = "a quote that is never closed";
 /** The parser keeps an opening quote that the next row's quote seemed to close: two rows would become one. */
 const swallowed = /^"[^"]*\n/;
+/** A table without a column that `--map` names would be read as something else than what was meant. */
+const missingColumn = (header: readonly string[], map: ImportOptions["map"]): string | null => {
+  const names = new Set(header.map((column) => column.trim()));
+  const field = Object.keys(map).find((named) => !names.has(map[named]!.trim()));
+  return field === undefined ? null : `no column has the name that --map gives to ${field}`;
+};
 const noColumns = "no column has a known name; --map names them";
 
 const recordContent = (

@@ -6,6 +6,9 @@ export type RowField =
   | ("subject" | "text" | "first_name" | "last_name" | "middle_name" | "company" | "note" | "also_email")
   | "also_phone";
 
+/** Whether `--map` can name it: a field by any of its names. */
+export const isRowField = (name: string): boolean => fieldOfColumn(name) !== null;
+
 /** Which field each column fills; null: none. `map` names columns by field and comes before the known names. */
 export const columnFields = (
   columns: readonly string[],

@@ -27,7 +27,9 @@ export const reportEnding = async (context: Context, ending: Ending, command: st
       return exitCodes.refused;
     }
     case "missing":
-      await complain(text.errors.missing(text.nouns[ending.noun], ending.text));
+      await complain(
+        text.errors.missing(text.nouns[ending.noun], ending.text, text.whereToLook[ending.noun]),
+      );
       return exitCodes.missing;
     case "ambiguous":
       await complain(text.errors.ambiguous(ending.text, ending.ids.join(", ")));

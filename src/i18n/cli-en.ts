@@ -209,8 +209,8 @@ export const enCli = {
   more: (shown: number, total: number) => `${shown} of ${total}; --limit shows more.`,
   errors: {
     refused: (rule: string, reason: string) => `Refused (${rule}): ${reason}`,
-    missing: (what: string, text: string) =>
-      `There is no ${what} ${text}. Nothing was changed. Check the id, or find it with onefold customers --search.`,
+    missing: (what: string, text: string, whereToLook: string) =>
+      `There is no ${what} ${text}. Nothing was changed. ${whereToLook}`,
     ambiguous: (text: string, ids: string) =>
       `${text} means several: ${ids}. Nothing was changed. Give more of the id.`,
     usage: (message: string, command: string) =>
@@ -263,5 +263,17 @@ export const enCli = {
     path: "file or folder",
     setting: "setting",
     agent: "agent",
+  },
+  whereToLook: {
+    customer: "Check the id, or find it with onefold customers --search.",
+    identity: "Check the id, or find it with onefold identities.",
+    thread: "Check the id, or find it with onefold threads.",
+    case: "Check the id, or find it with onefold cases.",
+    operation: "Check the id, or find it with onefold history CUSTOMER.",
+    message: "Check the id, or find it with onefold thread THREAD.",
+    folder: "There are all, open, closed and the names of the channels.",
+    path: "Check how it is written.",
+    setting: "onefold config lists them.",
+    agent: "onefold agents lists them.",
   },
 };

@@ -219,8 +219,7 @@ export const esCli: CliText = {
   more: (shown, total) => `${shown} de ${total}; --limit muestra más.`,
   errors: {
     refused: (rule, reason) => `Rechazado (${rule}): ${reason}`,
-    missing: (what, text) =>
-      `No existe: ${what} ${text}. No se cambió nada. Compruebe el id o búsquelo con onefold customers --search.`,
+    missing: (what, text, whereToLook) => `No existe: ${what} ${text}. No se cambió nada. ${whereToLook}`,
     ambiguous: (text, ids) =>
       `${text} puede ser varios: ${ids}. No se cambió nada. Escriba más caracteres del id.`,
     usage: (message, command) => `${message} No se cambió nada. ${command} --help explica cómo.`,
@@ -272,5 +271,17 @@ export const esCli: CliText = {
     path: "archivo o carpeta",
     setting: "ajuste",
     agent: "agente",
+  },
+  whereToLook: {
+    customer: "Compruebe el id o búsquelo con onefold customers --search.",
+    identity: "Compruebe el id o búsquelo con onefold identities.",
+    thread: "Compruebe el id o búsquelo con onefold threads.",
+    case: "Compruebe el id o búsquelo con onefold cases.",
+    operation: "Compruebe el id o búsquelo con onefold history CUSTOMER.",
+    message: "Compruebe el id o búsquelo con onefold thread THREAD.",
+    folder: "Las hay: all, open, closed y los nombres de los canales.",
+    path: "Compruebe cómo está escrito.",
+    setting: "onefold config los lista.",
+    agent: "onefold agents los lista.",
   },
 };

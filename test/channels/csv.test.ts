@@ -49,6 +49,12 @@ describe("CSV", () => {
     expect(only(items, "identity")[0]).toMatchObject({ name: "Ann", email: "a@example.org" });
   });
 
+  it("rejects a table that has not the column named by --map, instead of reading another one", async () => {
+    const items = await readFileOf("rows.csv", "name,email\nAnn,a@example.org\n", { map: { name: "Nmae" } });
+    expect(rejections(items)).toEqual(["1 no column has the name that --map gives to name"]);
+    expect(items).toHaveLength(1);
+  });
+
   it.each([
     ["semicolons", Buffer.from("name;email\nZoë;z@example.org\n")],
     ["tabs", Buffer.from("name\temail\nZoë\tz@example.org\n")],

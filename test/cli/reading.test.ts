@@ -51,6 +51,9 @@ describe("reading commands", () => {
     expect(gone.err).toMatch(/There is no file or folder .*gone\.csv\. Nothing was changed/u);
     expect((await desk.run("import", file, "--as", "docx")).code).toBe(2);
     expect((await desk.run("import", file, "--map", "handle")).code).toBe(2);
+    const misspelt = await desk.run("import", file, "--map", "handel=Mail");
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.err).toContain("There is no field handel");
   });
 
   it("shows a customer: what somebody set in profile, what the channels give beside it [I2]", async () => {
@@ -123,7 +126,10 @@ describe("reading commands", () => {
     expect(await subjects("--folder", "closed")).toEqual([]);
     expect(await subjects("--customer", "mail:bo10@example.org")).toEqual(["Hello"]);
     expect(await subjects("--limit", "1")).toEqual([""]);
-    expect((await desk.run("threads", "--folder", "nowhere")).code).toBe(4);
+    expect(await subjects("--folder", "Mail")).toEqual(await subjects("--folder", "mail"));
+    const nowhere = await desk.run("threads", "--folder", "nowhere");
+    expect(nowhere.code).toBe(4);
+    expect(nowhere.err).toContain("There are all, open, closed");
     expect((await desk.run("threads", "--customer", "mail:nobody")).code).toBe(4);
   });
 

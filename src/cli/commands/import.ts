@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isRowField } from "../../channels/row-columns.ts";
 import type { ImportRequest } from "../../desk.ts";
 import type { Command, Context } from "../command.ts";
 import { done, type Ending } from "../ending.ts";
@@ -7,6 +8,11 @@ import { tellImport } from "../import-report.ts";
 import { missingPath } from "../missing-path.ts";
 import { createProgressBar } from "../progress-bar.ts";
 
+/** As the documentation of tables lists them; their other names are taken too. */
+const mappedFields = [
+  ...["channel", "kind", "handle", "name", "email", "phone", "uid"],
+  ...["thread", "direction", "sent_at", "subject", "text"],
+];
 const formats = ["mbox", "eml", "maildir", "csv", "vcard", "whatsapp", "jsonl"];
 
 export const importCommand: Command = {
@@ -52,6 +58,10 @@ const requestOf = ({ text }: Context, given: Given): ImportRequest | Ending => {
   }
   const map = mapOf(textOption(given, "map") ?? "");
   if (typeof map === "string") return { type: "usage", message: text.errors.notPair(map) };
+  const unknown = Object.keys(map).find((field) => !isRowField(field));
+  if (unknown !== undefined) {
+    return { type: "usage", message: text.errors.unknownField(unknown, mappedFields.join(", ")) };
+  }
   return {
     paths: listArgument(given, 0).map((path) => resolve(path)),
     as: format,

@@ -51,10 +51,12 @@ export const threads: Command = {
   },
 };
 
-/** A folder by its id, or a channel by its name. */
+/** A folder by its id, or a channel by its name; capital letters matter only where both spellings exist. */
 const folderOf = async (session: Session, name: string): Promise<FolderId | null> => {
   const ids = (await session.call("folders", {})).map((folder) => folder.id);
-  return [name, `channel:${name}`].find((id) => ids.includes(id)) ?? null;
+  const wanted = [name, `channel:${name}`];
+  const same = (id: string) => (text: string) => text.toLowerCase() === id.toLowerCase();
+  return wanted.find((id) => ids.includes(id)) ?? ids.find((id) => wanted.some(same(id))) ?? null;
 };
 
 const columnsFor = ({ text, language }: Context) => [
