@@ -40,9 +40,12 @@ describe.each(runs)("[D4] [F10] anonymizing in $view, $language", (run) => {
     session.close();
     await story.screen.matches(new RegExp(deciding.done.erased));
     await story.press(acknowledge);
-    await story.information.matches(new RegExp(`^\\(.+\\) ${anonymous}`));
-    await story.press("4");
-    await story.information.shows(messages.empty);
+    // Where the panel follows the list it has gone on with it: the thread is no longer there to be selected.
+    if (run.view === "Inbox" || run.size.columns < 100) {
+      await story.information.matches(new RegExp(`^\\(.+\\) ${anonymous}`));
+      await story.press("4");
+      await story.information.shows(messages.empty);
+    }
     await story.screen.hides(story.name);
     story.close();
   });

@@ -24,7 +24,7 @@ describe.each(sizes)("[I3] the cases of a customer at $columns×$rows", (size) =
     await story.press("Enter");
     await story.footer.matches(/^Enter comment/);
     await story.press("G");
-    await story.dialog.shows("Called back, all well.");
+    await story.dialog.selects("Called back, all well.");
     await story.press("Esc");
     await story.dialog.matches(/^▶ open +Question 0/);
     await story.press("Esc");

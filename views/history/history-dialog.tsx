@@ -1,11 +1,13 @@
+import { useLayoutEffect, useRef } from "react";
 import type { HistoryRow } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { operations } from "../../src/operations/operations.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useNavigationStore } from "../app/navigation-context.ts";
 import { useQuery } from "../data/use-query.ts";
-import { useRows } from "../data/use-rows.ts";
+import { type Rows as RowsOf, useRows } from "../data/use-rows.ts";
 import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
 import { useGlyphs } from "../look/glyphs.ts";
@@ -50,6 +52,7 @@ const History = ({ customer, width, height }: HistoryProps) => {
     height: room,
     mode: "select",
   });
+  useFollowing(rows, customer, cursor.index);
   if (rows.total === 0) {
     const lines = emptyLines(language.text.deciding.history.empty, "", width);
     return <Rows width={width} height={height} lines={lines} />;
@@ -70,6 +73,22 @@ const History = ({ customer, width, height }: HistoryProps) => {
       />
     </>
   );
+};
+
+/** Keeps the selection on its decision when newer ones come above it. */
+const useFollowing = (rows: RowsOf<HistoryRow>, customer: CustomerId, index: number): void => {
+  const navigation = useNavigationStore();
+  const held = useRef<{ operation: string; customer: CustomerId; index: number } | null>(null);
+  useLayoutEffect(() => {
+    const was = held.current;
+    const operation = rows.at(index)?.operation;
+    held.current = operation === undefined ? null : { operation, customer, index };
+    // The first row is where news is seen; only who went further down stays there.
+    if (was === null || was.customer !== customer || was.index !== index || index === 0) return;
+    if (operation === was.operation) return;
+    const moved = rows.indexOf((row) => row.operation === was.operation);
+    if (moved !== undefined) navigation.follow("history", moved - was.index);
+  }, [navigation, rows, customer, index]);
 };
 
 type Line = readonly Segment[];
