@@ -68,7 +68,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   for (const { from } of moved) work.cache.delete(from);
   for (const { id, group, snapshot } of folded) {
     // Erased texts must not come back from memory; and what has no operations is seldom decided on next.
-    const isWorthIt = operationIds(group).length > 0 && group.state.erased.size === 0;
+    const isWorthIt = operationIds(group).length > 0 && !holdsErased(group);
     if (isWorthIt) work.cache.set(id, { group, snapshot });
     else work.cache.delete(id);
   }
@@ -107,6 +107,9 @@ const refold = (
 
 const hasTexts = (entry: Entry): boolean =>
   (entry.type === "operation" ? entry.operation : entry.identity).texts !== null;
+
+const holdsErased = ({ state }: FoldedGroup): boolean =>
+  state.erased.size > 0 || [...state.identities.values()].some(({ anonymous }) => anonymous);
 
 const operationIds = (group: FoldedGroup): readonly string[] =>
   group.entries.filter((entry) => entry.type === "operation").map((entry) => placeOf(entry).id);

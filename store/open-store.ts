@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
@@ -33,7 +33,10 @@ export const openStore = async (folder: string, options: StoreOptions = {}): Pro
   if (isNew) {
     await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
     await writeFile(mark, "");
+    await mkdir(folder, { mode: 0o700 });
   }
+  // PGlite makes files that everybody may read and write, also in a data folder that somebody made for all to see.
+  await chmod(folder, 0o700);
   const template = isNew && options.template ? await readTemplate(options.template) : undefined;
   const pglite = await openPglite(folder, template);
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });

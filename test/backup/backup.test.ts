@@ -4,7 +4,11 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { keepKnownBackups, knownBackups } from "../../src/engine/backup/known-backups.ts";
 import { restoreBackup } from "../../src/engine/backup/restore-backup.ts";
+import { eraseBytes } from "../../src/engine/erase/erase-bytes.ts";
 import { openDesk } from "../../src/engine/open-desk.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
+import type { Operation } from "../../src/operations/operation.ts";
+import { emptyBatch } from "../../store/batch.ts";
 import { openTestDesk, type TestDesk } from "../engine/open-test-desk.ts";
 import { decide, leaveTraces, type MadeUpPerson, traces } from "../erase/made-up-person.ts";
 import { rawGrep } from "../erase/raw-grep.ts";
@@ -117,6 +121,38 @@ describe("a backup", { timeout: 120_000 }, () => {
     expect(await restoreBackup(copy, data)).toMatchObject({ restored: { erasures: 1 } });
     expect(await digestIn(data)).toBe(digest);
     expect(await rawGrep(elsewhere, ...Object.values(traces))).toEqual([]);
+  });
+
+  it("[F10] is erased before the journal, which alone asks for it again after a rebuild", async () => {
+    await desk.call("backup", { file });
+    const crash = new Error("a crash");
+    await desk.reopen({
+      between: async () => {
+        const engine = await openEngine({ data: desk.data });
+        if ("tag" in engine) throw new Error(engine.tag);
+        const journal = { ...engine.journal, rewrite: () => Promise.reject(crash) };
+        const operation: Operation<"customer.anonymize"> = {
+          id: `o${"0".repeat(26)}`,
+          at: engine.tick(),
+          by: "alice",
+          writer: engine.writer,
+          kind: "customer.anonymize",
+          body: { identities: person.identities },
+          texts: null,
+        };
+        await engine.erasure.stop();
+        await engine.exclusive(() => engine.write({ ...emptyBatch, operations: [operation] }, []));
+        const options = { onStep: () => {}, signal: new AbortController().signal };
+        await expect(eraseBytes({ ...engine, journal }, person.identities, options)).rejects.toBe(crash);
+        await engine.close();
+        await rename(file, join(elsewhere, "desk.backup"));
+        expect(await rawGrep(elsewhere, ...Object.values(traces))).toEqual([]);
+        await rename(join(elsewhere, "desk.backup"), file);
+        await rm(join(desk.data, "pg"), { recursive: true });
+      },
+    });
+    await desk.call("erasure", {});
+    expect(await rawGrep(dirname(file), ...Object.values(traces))).toEqual([]);
   });
 
   it("leaves nothing of one whose writing was cut short", async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
@@ -25,6 +25,15 @@ describe("openStore", () => {
     const again = await openStore(pg);
     expect(await again.db.selectFrom("tombstone").selectAll().execute()).toEqual([{ hash: "x" }]);
     await again.close();
+  });
+
+  it("keeps the database from everybody else, also where it was made for all to see", async () => {
+    const pg = join(folder, "pg");
+    await (await openStore(pg, { template: inject("template") })).close();
+    expect((await stat(pg)).mode & 0o777).toBe(0o700);
+    await chmod(pg, 0o755);
+    await (await openStore(pg)).close();
+    expect((await stat(pg)).mode & 0o777).toBe(0o700);
   });
 
   it("never recycles write-ahead segments, which would keep erased bytes", async () => {

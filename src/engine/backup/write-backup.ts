@@ -44,9 +44,11 @@ export const writeBackup = (engine: Engine, file: string): Promise<Outcome<Backu
       state: "writing",
     };
     await keepKnownBackups(engine.data, [...known, entry]);
+    let isThere = false;
     try {
       const bytes = await writeParts(engine, partOf(path), head);
       await rename(partOf(path), path);
+      isThere = true;
       await syncFolder(dirname(path));
       // Whatever was at this place before is gone now.
       const others = known.filter((other) => other.path !== path);
@@ -54,7 +56,8 @@ export const writeBackup = (engine: Engine, file: string): Promise<Outcome<Backu
       return { ok: { id, file: path, batches: engine.journal.last(), bytes } };
     } catch (error) {
       await rm(partOf(path), { force: true });
-      await keepKnownBackups(engine.data, known);
+      // One that took its place stays listed, or no erasure would reach it.
+      if (!isThere) await keepKnownBackups(engine.data, known);
       throw error;
     }
   });

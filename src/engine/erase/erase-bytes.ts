@@ -28,7 +28,7 @@ export interface EraseOptions {
 const expectedSteps = 35;
 
 /**
- * Makes everything that the tables hide leave every byte kept: outbox, files beside, journal, backups, tables and
+ * Makes everything that the tables hide leave every byte kept: outbox, files beside, backups, journal, tables and
  * their write-ahead log (design §4). `ids` are the identities and operations that asked for it. Every step may be
  * repeated. Rejects when it was ended, or when a disk refuses; then it is to be run again. Gives how many exports were
  * just being mailed.
@@ -49,9 +49,10 @@ export const eraseBytes = async (
   await eraseFiles(data);
   step();
   const withoutErased = payloadWithoutErased(await erasedIds(store.db));
-  await journal.rewrite(withoutErased, { signal });
-  step();
   await exclusive(() => eraseInBackups(data, withoutErased));
+  step();
+  // Last of the files: until it is rewritten, a database made anew from it asks for all of this again.
+  await journal.rewrite(withoutErased, { signal });
   step();
   await scrub(store, {
     onStep: (scrubbed) => onStep(done + scrubbed.done, done + scrubbed.total),
