@@ -16,7 +16,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import { askRefusal } from "../operations/ask.ts";
 import { contextOf, deskVerdict, isDeskOperation } from "../operations/fold-desk.ts";
 import type { GroupState } from "../operations/fold-types.ts";
-import type { FoldedGroup } from "../operations/folded-group.ts";
+import { type FoldedGroup, operationIn } from "../operations/folded-group.ts";
 import { linksOf } from "../operations/links.ts";
 import type { Decision, Operation, OperationKind } from "../operations/operation.ts";
 import { operations } from "../operations/operations.ts";
@@ -70,10 +70,18 @@ export const operationOf = (
 export const refusalOf = async (engine: Engine, operation: Operation): Promise<Refusal | null> => {
   const desk = engine.projection.desk();
   if (isDeskOperation(operation)) return deskVerdict(desk, operation);
+  const group = await groupOf(engine, operation);
   return (
-    askRefusal(await groupOf(engine, operation), operation, contextOf(desk)) ?? fieldRefusal(desk, operation)
+    askRefusal(group, operation, contextOf(desk)) ??
+    fieldRefusal(desk, operation, switchedBy(operation, group))
   );
 };
+
+/** What an undo or redo would switch. */
+const switchedBy = ({ kind, body }: Operation, group: FoldedGroup): readonly Operation[] =>
+  kind === "operation.undo" || kind === "operation.redo"
+    ? body.operations.flatMap((id) => operationIn(group, id) ?? [])
+    : [];
 
 /** The group that an operation is about. Not to be changed. */
 export const groupOf = (engine: Engine, operation: Operation): Promise<FoldedGroup> =>

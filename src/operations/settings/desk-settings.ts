@@ -28,10 +28,19 @@ export const tabsOf = (desk: DeskState, agent: AgentName): readonly TabName[] =>
 export const fieldAccessOf = (desk: DeskState, agent: AgentName, field: ProfileField): FieldAccess =>
   fieldAccess(settingOf(desk, "profile.fields"), roleAt(desk, agent), field);
 
-/** Refuses an edit, and the review of a merge, of a field that the agent's role may not edit, where it enters [S5]. */
-export const fieldRefusal = (desk: DeskState, operation: Operation): Refusal | null => {
-  if (operation.kind !== "customer.edit" && operation.kind !== "customer.merge") return null;
-  const isClosed = operation.body.fields.some((field) => fieldAccessOf(desk, operation.by, field) !== "edit");
+/**
+ * Refuses an edit, and the review of a merge, of a field that the agent's role may not edit, where it enters; and an
+ * undo or redo whose `targets` hold one [S5].
+ */
+export const fieldRefusal = (
+  desk: DeskState,
+  operation: Operation,
+  targets: readonly Operation[] = [],
+): Refusal | null => {
+  const fields = [operation, ...targets].flatMap((each) =>
+    each.kind === "customer.edit" || each.kind === "customer.merge" ? each.body.fields : [],
+  );
+  const isClosed = fields.some((field) => fieldAccessOf(desk, operation.by, field) !== "edit");
   return isClosed ? { rule: "S5", code: "not-allowed" } : null;
 };
 
