@@ -88,8 +88,10 @@ const checkJournal = async ({ journal, projection }: Engine): Promise<Check> => 
 /** Every identity is in one customer that is there, and no customer is without one. */
 const checkPartition = async ({ db }: Engine): Promise<Check> => {
   const { rows } = await sql<{ homeless: number; empty: number; identities: number }>`select
-    (select count(*)::int from identity where customer_id not in (select id from customer)) as homeless,
-    (select count(*)::int from customer where id not in (select customer_id from identity)) as empty,
+    (select count(*)::int from identity i
+      where not exists (select from customer c where c.id = i.customer_id)) as homeless,
+    (select count(*)::int from customer c
+      where not exists (select from identity i where i.customer_id = c.id)) as empty,
     (select count(*)::int from identity) as identities`.execute(db);
   const { homeless, empty, identities } = rows[0]!;
   const ok = homeless === 0 && empty === 0;
@@ -104,7 +106,8 @@ const checkPartition = async ({ db }: Engine): Promise<Check> => {
 
 const checkAliases = async ({ db }: Engine): Promise<Check> => {
   const { rows } = await sql<{ lost: number; aliases: number }>`select
-    (select count(*)::int from alias where identity_id not in (select id from identity)) as lost,
+    (select count(*)::int from alias a
+      where not exists (select from identity i where i.id = a.identity_id)) as lost,
     (select count(*)::int from alias) as aliases`.execute(db);
   const { lost, aliases } = rows[0]!;
   return {

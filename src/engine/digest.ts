@@ -60,9 +60,14 @@ const idsAtOnce = 10_000;
 /** The ids of all messages, erased ones among them, in order of their bytes. */
 const factIds = async function* (db: Kysely<Database>): AsyncGenerator<readonly string[]> {
   for (let after = ""; ; ) {
+    // Each side is cut before they are put together: else every page would sort all that follows it.
     const { rows } = await sql<{ id: string }>`
-      select id from (select id from message union select hash from tombstone) m
-      where id collate "C" > ${after} order by id collate "C" limit ${sql.lit(idsAtOnce)}`.execute(db);
+      select id from (
+        (select id from message where id collate "C" > ${after} order by id collate "C" limit ${sql.lit(idsAtOnce)})
+        union
+        (select hash from tombstone where hash collate "C" > ${after}
+          order by hash collate "C" limit ${sql.lit(idsAtOnce)})) m
+      order by id collate "C" limit ${sql.lit(idsAtOnce)}`.execute(db);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map((row) => row.id);

@@ -133,7 +133,8 @@ const mentionsOf = async (db: Kysely<Database>, identities: readonly IdentityId[
         where id in (select value from ${list})
         union
         select name from customer where id in (select customer_id from identity where id in (select value from ${list}))
-          and id not in (select customer_id from identity where id not in (select value from ${list}))) names
+          and not exists (select from identity other where other.customer_id = customer.id
+            and other.id not in (select value from ${list}))) names
       where numnode(phraseto_tsquery('simple', called)) > 0),
     hits as (
       select id, thread_id from wanted join message on message.words @@ wanted.query
