@@ -97,7 +97,7 @@ export const importItems = async (
       file,
       draft: options.seenAt === undefined ? draft : { ...draft, seenAt: options.seenAt(item) },
     });
-    const made = Math.max(1, draft.people.length);
+    const made = draft.message?.onlyLastSpeaker ? 1 : Math.max(1, draft.people.length);
     copies += made;
     characters += made * (draft.message?.text.length ?? 0);
     if (copies >= batchItems || characters >= batchCharacters) await flush();
