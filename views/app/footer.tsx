@@ -20,13 +20,13 @@ export const Footer = () => {
   const app = useApp();
   useQuery("overview", {});
   const places = useNavigation(() => placesOf(app).join(" "));
-  const importing = useImporting();
-  const note = importing ?? (columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null);
+  const working = useWorking();
+  const note = working ?? (columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null);
   return <Row width={columns} segments={footerSegments(places.split(" ") as Place[], columns, text, note)} />;
 };
 
-/** How far an import is whose dialog is closed; null when there is none. */
-const useImporting = (): string | null => {
+/** How far an erasure is, or an import whose dialog is closed; null when there is neither. */
+const useWorking = (): string | null => {
   const { jobs } = useDesk();
   const { text } = useLanguage();
   const progress = useSyncExternalStore(jobs.watch, jobs.get);
@@ -34,9 +34,10 @@ const useImporting = (): string | null => {
     ({ importStep, dialogs }) =>
       importStep.at === "running" && !dialogs.some(({ type }) => type === "import"),
   );
-  if (!isHidden) return null;
+  const isErasing = progress?.job === "erase";
+  if (!isHidden && !isErasing) return null;
   const { done = 0, total = 0 } = progress ?? {};
-  return `${text.import.running}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
+  return `${isErasing ? text.deciding.erasing : text.import.running}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
 };
 
 /** As many keys as fit whole, the most wanted first. */
