@@ -119,6 +119,34 @@ describe.each(sizes)("[S5] the settings at $columns×$rows", (size) => {
     agent.close();
   });
 
+  it("the settings close to an admin who is revoked, and the last admin stays", async () => {
+    const admin = openStory(sessionOf("robin"), size);
+    const second = openStory(sessionOf("kim"), size);
+    await admin.list.matches(/^▶ /);
+    await second.list.matches(/^▶ /);
+    await admin.press("S", "G", "k", "k");
+    await admin.dialog.matches(/^▶ kim +agent, has a token$/);
+    await admin.press("Enter", "Ctrl-U");
+    await admin.type("admin");
+    await admin.press("Enter");
+    await admin.screen.shows("kim: admin");
+    await admin.dialog.matches(/^▶ kim +admin, has a token$/);
+    await second.press("S");
+    await second.dialog.matches(/^▶ First name/);
+    await admin.press("x");
+    await admin.screen.matches(/kim can no longer do anything here, and the token is worth nothing/);
+    await admin.press("Enter");
+    await admin.screen.shows("kim has no access any more.");
+    await second.dialog.matches(/Your role does not allow this/);
+    // The last admin stays.
+    await admin.press("j", "x");
+    await admin.screen.matches(/robin can no longer do anything here/);
+    await admin.press("Enter");
+    await admin.screen.matches(/the last admin/);
+    admin.close();
+    second.close();
+  });
+
   it("[S6] the same in Spanish", async () => {
     const admin = openStory(sessionOf("robin", "es"), { ...size, locale: "es" });
     await admin.list.matches(/^▶ /);

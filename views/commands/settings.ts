@@ -98,12 +98,11 @@ const remove = (app: AppHandle): void => {
 export const settings: readonly Command[] = [
   {
     name: "settings.open",
-    disabled: ({ desk, language }) => {
-      const view = desk.cache.peek("settings", {});
-      if (view === undefined) return language.text.settings.disabled.starting;
-      const isAllowed = view.permissions.includes("administer");
-      return isAllowed ? null : language.refusal(refusal("F13", "not-allowed"));
-    },
+    // While the role is not known yet, the view itself waits for it.
+    disabled: ({ desk, language }) =>
+      desk.cache.peek("settings", {})?.permissions.includes("administer") === false
+        ? language.refusal(refusal("F13", "not-allowed"))
+        : null,
     run: ({ navigation }) => navigation.change(openDialog(navigation.get(), { type: "settings" })),
   },
   {

@@ -1,6 +1,8 @@
+import { refusal } from "../../src/operations/refusals.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
 import { FieldRow } from "../dialogs/field-row.tsx";
+import { emptyLines } from "../look/empty.ts";
 import { gutter, ItemRows } from "../look/item-rows.tsx";
 import { Loading } from "../look/loading.tsx";
 import { Modal } from "../look/modal.tsx";
@@ -50,6 +52,10 @@ const Settings = ({ width, height }: Room) => {
   const begun = typing ? items.findIndex((each) => itemKey(each) === unsaved) : -1;
   const selected = begun < 0 ? cursor.index : begun;
   const item = items[selected];
+  if (view?.permissions.includes("administer") === false) {
+    const lines = emptyLines(language.refusal(refusal("F13", "not-allowed")), "", width);
+    return <Rows width={width} height={height} lines={lines} />;
+  }
   if (view === undefined || agents === undefined || item === undefined)
     return <Loading width={width} height={height} />;
   const roles = rolesIn(view, agents);
