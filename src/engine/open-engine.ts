@@ -6,7 +6,7 @@ import { encodeBatch } from "../../store/encode-batch.ts";
 import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
 import { type Journal, journalDamage, openJournal } from "../../store/journal.ts";
 import { openLock } from "../../store/lock.ts";
-import { openStore, type Store } from "../../store/open-store.ts";
+import type { Store } from "../../store/open-store.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
 import type { Progress, Topic } from "../desk.ts";
@@ -22,6 +22,7 @@ import { createErasure, type Erasure } from "./erase/erasure.ts";
 import { createMailer, type Mailer } from "./export/mailer.ts";
 import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
+import { openDatabase } from "./open-database.ts";
 import type { OpenFailure } from "./open-failure.ts";
 import { replayJournal } from "./replay-journal.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
@@ -122,7 +123,7 @@ const openLocked = async (
     if (damage !== null) return damage;
     await rm(folder, { recursive: true, force: true });
   }
-  const store = await openStore(folder, { template });
+  const store = await openDatabase({ folder, journal: join(data, "journal"), template });
   const projection = await openProjection(store);
   const journal = await openJournal(join(data, "journal"), { applied: projection.applied() });
   if ("tag" in journal) {

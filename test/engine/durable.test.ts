@@ -1,10 +1,13 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { openDesk } from "../../src/engine/open-desk.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { emptyBatch } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
+import { openPglite } from "../../store/open-pglite.ts";
+import { openStore } from "../../store/open-store.ts";
 import { openTestDesk, type TestDesk } from "./open-test-desk.ts";
 import { mail, mbox } from "./sample-mail.ts";
 
@@ -45,6 +48,32 @@ describe("a data folder", () => {
     expect(await tables()).toEqual(before);
     await desk.reopen({ between: () => rm(join(desk.data, "pg"), { recursive: true }) });
     expect(await tables()).toEqual(before);
+    expect(await desk.call("check", {})).toMatchObject({ ok: true });
+  });
+
+  it("makes a database that no longer opens anew out of the journal", async () => {
+    const before = await tables();
+    await desk.reopen({ between: () => truncate(join(desk.data, "pg", "global", "pg_control"), 100) });
+    expect(await tables()).toEqual(before);
+    await desk.reopen({ between: () => writeFile(join(desk.data, "pg", "PG_VERSION"), "12\n") });
+    expect(await tables()).toEqual(before);
+    expect(await desk.call("check", {})).toMatchObject({ ok: true });
+  });
+
+  it("leaves a database alone that only a newer program, or nothing, could make anew", async () => {
+    await desk.reopen({
+      between: async () => {
+        const store = await openStore(join(desk.data, "pg"));
+        await sql`update kysely_migration set name = '999-newer' where name = (select max(name) from kysely_migration)`.execute(
+          store.db,
+        );
+        await store.close();
+        await expect(openEngine({ data: desk.data })).rejects.toThrow("corrupted migrations");
+        const again = await openPglite(join(desk.data, "pg"));
+        await again.exec("update kysely_migration set name = '003-erasing' where name = '999-newer'");
+        await again.close();
+      },
+    });
     expect(await desk.call("check", {})).toMatchObject({ ok: true });
   });
 
