@@ -36,7 +36,7 @@ describe.each(sizes)("palette, help and footer at $columns×$rows", (size) => {
     await story.footer.matches(/^Esc back/);
     await story.press("q");
     await story.list.matches(/^▶ Ada Nunez 0/);
-    await story.footer.matches(/q quit$/);
+    await story.footer.matches(/ q quit/);
     await story.press("q");
     await story.left;
   });
