@@ -43,7 +43,7 @@ export const keymap: readonly Binding[] = [
   bind("panes", "tab", "pane.next", 40),
   bind("panes", "shift+tab", "pane.previous"),
   bind("panes", "c", "customer.open", 20),
-  bind("panes", "r", "mode.switch", 75),
+  bind("panes", "r", "mode.switch", 85),
   bind("panes", "i", "import.open"),
   bind("panes", "S", "settings.open"),
   bind("panes", "H", "history.open"),
