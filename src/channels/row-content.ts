@@ -15,7 +15,7 @@ export type Row = ReadonlyMap<RowField, readonly string[]>;
 /**
  * What a row of a table or a JSON line says: with a text a message, else an identity. Rejected: an unknown kind
  * or direction, and a row that says nothing about anybody. A message without any identifier comes in as an
- * anonymous visitor's [M4]: its handle is its thread, else derived from the row.
+ * anonymous visitor's [M4], whatever name the visitor gave: its handle is derived from its thread, else from the row.
  */
 export const rowContent = (row: Row, options: ImportOptions): ImportItem["content"] => {
   const first = (field: RowField): string => cleanLine(row.get(field)?.[0] ?? "");
@@ -48,8 +48,7 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
   const handle =
     first("handle") ||
     ownIdentifier(given) ||
-    nameHandle(name, company) ||
-    (text === "" ? "" : anonymousHandle(row, thread));
+    (text === "" ? nameHandle(name, company) : anonymousHandle(row, given.kind, thread, name));
   if (handle === "") return { type: "rejected", rejected: "no handle, name, email, phone or uid" };
   if (text !== "")
     return {
@@ -94,11 +93,14 @@ const ownIdentifier = (given: {
 export const nameHandle = (name: string, company: string): string =>
   name === "" || company === "" || name === company ? name || company : `${name} (${company})`;
 
-const anonymousHandle = (row: Row, thread: string | null): string =>
-  `anonymous-${createHash("sha256")
-    .update(thread ?? JSON.stringify([...row]))
+/** A web chat has one visitor; elsewhere several may speak in one thread, told apart by their names alone. */
+const anonymousHandle = (row: Row, kind: ChannelKind, thread: string | null, name: string): string => {
+  const visitor = kind === "chat" ? [thread] : [thread, name];
+  return `anonymous-${createHash("sha256")
+    .update(JSON.stringify(thread === null ? [...row] : visitor))
     .digest("base64url")
     .slice(0, 16)}`;
+};
 
 /** Google writes several values of one kind into one column. */
 const listOf = (row: Row, ...fields: readonly RowField[]): readonly string[] => {

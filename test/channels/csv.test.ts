@@ -122,6 +122,16 @@ describe("CSV", () => {
     ]);
   });
 
+  it("[M4] takes namesakes without an identifier for different visitors", async () => {
+    const items = await readFileOf(
+      "rows.csv",
+      "kind,name,thread,text\nchat,Guest,v1,hello\nchat,Guest,v2,hello\nchat,,v1,my name is Guest\nother,Ann,g,hi\nother,Bob,g,hi\n",
+    );
+    const [first, second, unnamed, ann, bob] = only(items, "message").map((row) => row.handle);
+    expect(new Set([first, second, ann, bob]).size).toBe(4);
+    expect(unnamed).toBe(first);
+  });
+
   it("goes on after a row whose quote is never closed", async () => {
     const items = await readFileOf(
       "rows.csv",
