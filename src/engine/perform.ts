@@ -23,6 +23,7 @@ import { operations } from "../operations/operations.ts";
 import { landingOf } from "../operations/preview.ts";
 import type { Outcome } from "../operations/read-model.ts";
 import { fieldRefusal } from "../operations/settings/desk-settings.ts";
+import type { SwitchOperation } from "../operations/switch-operations.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import { newOperationId } from "./fact-ids.ts";
 import type { Engine } from "./open-engine.ts";
@@ -37,20 +38,24 @@ export const perform = (
   by: AgentName,
   decision: Decision,
   now = Date.now(),
-): Promise<Outcome<Performed>> =>
-  engine.exclusive(async () => {
-    const operation = operationOf(engine, by, decision, now);
-    const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
-    if (refused !== null) return { refused };
-    const written = await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
-    const performed = await performedOf(engine, operation);
-    // The erasure itself waits for its turn, so what it is about still stands in the store.
-    return {
-      ok: written.erases
-        ? { ...performed, erases: await erasureSize(engine.db, written.sequence) }
-        : performed,
-    };
-  });
+): Promise<Outcome<Performed>> => engine.exclusive(() => performInTurn(engine, by, decision, now));
+
+const performInTurn = async (
+  engine: Engine,
+  by: AgentName,
+  decision: Decision,
+  now: number,
+): Promise<Outcome<Performed>> => {
+  const operation = operationOf(engine, by, decision, now);
+  const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
+  if (refused !== null) return { refused };
+  const written = await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
+  const performed = await performedOf(engine, operation);
+  // The erasure itself waits for its turn, so what it is about still stands in the store.
+  return {
+    ok: written.erases ? { ...performed, erases: await erasureSize(engine.db, written.sequence) } : performed,
+  };
+};
 
 /** A decision as the operation that it would be. */
 export const operationOf = (
@@ -117,28 +122,26 @@ const topicsOf = (kind: OperationKind): readonly Topic[] => {
 };
 
 /** Undoes an agent's own last undoable operation on a customer [F7]. */
-export const undoLast = async (
-  engine: Engine,
-  by: AgentName,
-  customer: CustomerId,
-): Promise<Outcome<Performed>> => {
-  const found = await lastOperation(engine, by, customer, "applied");
-  return typeof found === "string"
-    ? perform(engine, by, { kind: "operation.undo", body: { operations: [found] }, texts: null })
-    : found;
-};
+export const undoLast = (engine: Engine, by: AgentName, customer: CustomerId): Promise<Outcome<Performed>> =>
+  switchLast(engine, by, customer, { state: "applied", kind: "operation.undo" });
 
 /** Redoes the operation on a customer that the agent undid last [F7]. */
-export const redoLast = async (
+export const redoLast = (engine: Engine, by: AgentName, customer: CustomerId): Promise<Outcome<Performed>> =>
+  switchLast(engine, by, customer, { state: "undone", kind: "operation.redo" });
+
+/** Finds and switches in one turn, so that two in quick succession switch two operations. */
+const switchLast = (
   engine: Engine,
   by: AgentName,
   customer: CustomerId,
-): Promise<Outcome<Performed>> => {
-  const found = await lastOperation(engine, by, customer, "undone");
-  return typeof found === "string"
-    ? perform(engine, by, { kind: "operation.redo", body: { operations: [found] }, texts: null })
-    : found;
-};
+  { state, kind }: { readonly state: "applied" | "undone"; readonly kind: SwitchOperation["kind"] },
+): Promise<Outcome<Performed>> =>
+  engine.exclusive(async () => {
+    const found = await lastOperation(engine, by, customer, state);
+    return typeof found === "string"
+      ? performInTurn(engine, by, { kind, body: { operations: [found] }, texts: null }, Date.now())
+      : found;
+  });
 
 const undoableKinds = Object.entries(operations)
   .filter(([, rule]) => rule.undoable)

@@ -1,6 +1,6 @@
 import { comparePlaces } from "../domain/order.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { type Entry, type FoldContext, type GroupState, placeOf } from "./fold-types.ts";
+import { type Entry, type FoldContext, placeOf } from "./fold-types.ts";
 import type { FoldedGroup } from "./folded-group.ts";
 import { normalise } from "./normalise.ts";
 import type { Operation } from "./operation.ts";
@@ -10,13 +10,9 @@ import { type SwitchOperation, trySwitch } from "./switch-operations.ts";
 import { createWorld } from "./world.ts";
 
 /**
- * The state of one refold group, or of several united: entries in any order, copies allowed. Pure: the same
- * entries and the same context give the same state [F1] [F15].
+ * Folds one refold group, or several united: entries in any order, copies allowed. Pure: the same entries and the same
+ * context give the same state [F1] [F15]. Holds what it takes to extend the group and to judge what comes next.
  */
-export const foldGroup = (entries: readonly Entry[], context: FoldContext): GroupState =>
-  createGroup(entries, context).state;
-
-/** As `foldGroup`, with what it takes to extend the group and to judge what comes next. */
 export const createGroup = (entries: readonly Entry[], context: FoldContext): FoldedGroup => {
   const group: FoldedGroup = {
     entries: [],

@@ -1,10 +1,7 @@
 import type { CustomerId, IdentityId, OperationId } from "../domain/ids.ts";
 import { comparePlaces, type Place } from "../domain/order.ts";
 import { listFields, singleFields } from "../domain/profile.ts";
-import { createGroup } from "./fold-group.ts";
-import type { Entry, FoldContext, FoldedCase, FoldedCustomer, GroupState, Verdict } from "./fold-types.ts";
-import type { FoldedGroup } from "./folded-group.ts";
-import type { Operation } from "./operation.ts";
+import type { Entry, FoldedCase, FoldedCustomer, GroupState, Verdict } from "./fold-types.ts";
 
 /** What an operation would change: the difference of two states of the same groups [F7]. */
 export interface Difference {
@@ -32,15 +29,6 @@ export interface Turn {
   /** The live customer of the first customer or identity that it touches afterwards. */
   readonly customer: CustomerId | null;
 }
-
-/**
- * What an operation would change if it came now, as the last one of its group; nothing when it would be refused.
- * The group stays as it is.
- */
-export const previewOf = (group: FoldedGroup, operation: Operation, context: FoldContext): Difference => {
-  const after = createGroup([...group.entries, { type: "operation", operation }], context);
-  return differenceOf(group.state, after.state);
-};
 
 /** Compares the state before with the state after; each list is in the order of the state it comes from. */
 export const differenceOf = (before: GroupState, after: GroupState): Difference => ({

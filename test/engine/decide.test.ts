@@ -85,6 +85,18 @@ describe("decisions", () => {
     });
   });
 
+  it("[F7] undoes two operations when it is asked twice before it answers", async () => {
+    for (const company of ["First Ltd", "Second Ltd"])
+      await decide({
+        kind: "customer.edit",
+        body: { customer: ann, fields: ["company"] },
+        texts: { set: { company } },
+      });
+    const undone = await Promise.all([1, 2].map(() => desk.call("undoLast", { customer: ann })));
+    expect(undone).toMatchObject([{ ok: { customer: ann } }, { ok: { customer: ann } }]);
+    expect((await desk.call("customer", { customer: ann }))?.profile.single.company).toBeNull();
+  });
+
   it("[F7] undoes and redoes the agent's own last operation on a customer only", async () => {
     const { operation } = await decide(merge());
     const other = desk.session("bea");
