@@ -244,6 +244,7 @@ export const enCli = {
     unknownAction: (action: string) => `${action} is none of open, close and cancel.`,
     unknownConfigAction: (action: string) => `${action} is none of get, set and unset.`,
     configNeeds: "config set needs a key and a value, config unset a key alone.",
+    unknownRole: (role: string, roles: string) => `There is no role ${role}; there are ${roles}.`,
     unknownAgentAction: (action: string) => `${action} is neither add nor revoke.`,
     toOrOut: "An export is either mailed (--to) or written to a folder (--out).",
     noRecipient:

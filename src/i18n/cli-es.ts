@@ -252,6 +252,7 @@ export const esCli: CliText = {
     unknownAction: (action) => `${action} no es open, close ni cancel.`,
     unknownConfigAction: (action) => `${action} no es get, set ni unset.`,
     configNeeds: "config set necesita una clave y un valor, config unset solo una clave.",
+    unknownRole: (role, roles) => `No hay ningún rol ${role}; hay ${roles}.`,
     unknownAgentAction: (action) => `${action} no es add ni revoke.`,
     toOrOut: "Una exportación se envía por correo (--to) o se escribe en una carpeta (--out).",
     noRecipient:

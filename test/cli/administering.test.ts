@@ -117,6 +117,10 @@ crm,other,card-2,,bo5@example.org,,
       role: "agent",
       token: expect.stringMatching(/^[\w-]{43}$/u),
     });
+    const misspelt = await desk.run("agent", "add", "grace", "--role", "observer");
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.err).toContain("There is no role observer; there are admin, agent.");
+    await desk.run("config", "set", "role.observer", "read");
     const again = await desk.document("agent", "add", "grace", "--role", "observer");
     expect(again.token).not.toBe(grace.token);
     expect((await desk.run("--json", "agents")).json).toEqual([
@@ -126,13 +130,13 @@ crm,other,card-2,,bo5@example.org,,
     const scan = await desk.document("doctor", "--scan", again.token as string);
     expect(scan.found).toEqual([]);
 
-    // A role that nobody described permits nothing.
+    expect((await desk.run("customers", "--agent", "grace")).code).toBe(0);
+    expect((await desk.run("lock", "mail:ada5@example.org", "--agent", "grace")).code).toBe(3);
+    // A role that nobody describes any longer permits nothing.
+    await desk.run("config", "unset", "role.observer");
     const withheld = await desk.run("customers", "--json", "--agent", "grace");
     expect(withheld).toMatchObject({ code: 3, json: [{ refused: { rule: "F13" } }] });
     expect((await desk.run("config", "set", "matching.d1", "false", "--agent", "grace")).code).toBe(3);
-    await desk.run("config", "set", "role.observer", "read");
-    expect((await desk.run("customers", "--agent", "grace")).code).toBe(0);
-    expect((await desk.run("lock", "mail:ada5@example.org", "--agent", "grace")).code).toBe(3);
 
     expect(await desk.document("agent", "revoke", "grace")).toMatchObject({ name: "grace", role: null });
     expect((await desk.run("customers", "--agent", "grace")).code).toBe(3);

@@ -23,9 +23,13 @@ export const agent: Command = {
 };
 
 /** Added again, an agent gets a new token, and the old one is worth nothing. */
-const add = (context: Context, given: Given, session: Session): Promise<Ending> => {
+const add = async (context: Context, given: Given, session: Session): Promise<Ending> => {
   const name = argument(given, 1);
   const role = textOption(given, "role") ?? "agent";
+  const roles = await rolesOf(session);
+  if (!roles.includes(role)) {
+    return { type: "usage", message: context.text.errors.unknownRole(role, roles.join(", ")) };
+  }
   const { token, hash } = createAgentToken();
   return decide(
     context,
@@ -37,6 +41,12 @@ const add = (context: Context, given: Given, session: Session): Promise<Ending> 
       lines: () => [context.text.done.agentAdded(name, role), token],
     },
   );
+};
+
+/** The roles that have permissions: an agent of any other one could not even read. */
+const rolesOf = async (session: Session): Promise<readonly string[]> => {
+  const { settings } = await session.call("settings", {});
+  return settings.flatMap(({ key }) => (key.startsWith("role.") ? [key.slice("role.".length)] : []));
 };
 
 const revoke = async (context: Context, given: Given, session: Session): Promise<Ending> => {
