@@ -25,6 +25,15 @@ const pictures: readonly Picture[] = [
   { ...wide, name: "inbox", rows: 32, keys: ["j", "j"] },
   { ...wide, name: "customer", rows: 32, keys: ["j", "j", "c"] },
   { ...wide, name: "search", rows: 32, keys: ["/", "a"] },
+  { ...wide, name: "routing", keys: ["r", "j", "j", "j", "j", "5"] },
+  { ...wide, name: "review", rows: 32, keys: ["r", "j", "j", "j", "j", "5", "j", "j", "\r"] },
+  {
+    name: "review-small",
+    columns: 80,
+    rows: 24,
+    language: "es",
+    keys: ["r", "j", "j", "j", "j", "5", "j", "j", "\r"],
+  },
   { ...wide, name: "identities", rows: 32, language: "es", keys: ["c", "5"] },
   { name: "small", columns: 80, rows: 24, language: "en", keys: ["j", "c", "2"] },
 ];
