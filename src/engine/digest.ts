@@ -25,11 +25,7 @@ export const digestOf = async (db: Kysely<Database>, desk: DeskState): Promise<D
   }
   const whole = createHash("sha256");
   for (const hash of hashes.sort()) whole.update(`${hash}\n`);
-  let messages = 0;
-  for await (const ids of factIds(db)) {
-    messages += ids.length;
-    whole.update(`${ids.join("\n")}\n`);
-  }
+  const messages = await eachFactId(db, (ids) => whole.update(`${ids.join("\n")}\n`));
   const counts = await sql<{ operations: number; identities: number }>`
     select (select count(*)::int from operation) as operations, (select count(*)::int from identity) as identities`.execute(
     db,
@@ -57,23 +53,20 @@ export const foldedGroups = async function* (
 
 const idsAtOnce = 10_000;
 
-/** The ids of all messages, erased ones among them, in order of their bytes. */
-const factIds = async function* (db: Kysely<Database>): AsyncGenerator<readonly string[]> {
-  for (let after = ""; ; ) {
-    // Each side is cut before they are put together: else every page would sort all that follows it.
-    const { rows } = await sql<{ id: string }>`
-      select id from (
-        (select id from message where id collate "C" > ${after} order by id collate "C" limit ${sql.lit(idsAtOnce)})
-        union
-        (select hash from tombstone where hash collate "C" > ${after}
-          order by hash collate "C" limit ${sql.lit(idsAtOnce)})) m
-      order by id collate "C" limit ${sql.lit(idsAtOnce)}`.execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map((row) => row.id);
-    after = last.id;
-  }
-};
+/** Takes the ids of all messages, erased ones among them, in order of their bytes, some at a time; gives how many. */
+const eachFactId = (db: Kysely<Database>, take: (ids: readonly string[]) => void): Promise<number> =>
+  db.transaction().execute(async (trx) => {
+    // A cursor sorts once; a query a page would sort for each page.
+    await sql`declare fact_id no scroll cursor for
+      select id from (select id from message union select hash from tombstone) fact
+      order by id collate "C"`.execute(trx);
+    for (let count = 0; ; ) {
+      const { rows } = await sql<{ id: string }>`fetch ${sql.lit(idsAtOnce)} from fact_id`.execute(trx);
+      if (rows.length === 0) return count;
+      take(rows.map((row) => row.id));
+      count += rows.length;
+    }
+  });
 
 const sha256 = (lines: readonly string[]): string =>
   createHash("sha256").update(lines.join("\n")).digest("hex");

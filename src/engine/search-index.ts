@@ -2,9 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Database } from "../../store/schema.ts";
 import { indexMessages, settleSearch } from "../../store/search-index.ts";
+import { outgrownTables, renewStatistics } from "../../store/statistics.ts";
 import type { Mutex } from "./mutex.ts";
 
-/** Makes imported messages findable by their words, beside everything else that goes on. */
+/**
+ * Makes imported messages findable by their words, beside everything else that goes on; and sees to it that the
+ * database knows how much there is, so that it looks for few rows by an index.
+ */
 export interface SearchIndex {
   /** Goes on in the background until every message is findable. */
   begin(): void;
@@ -25,7 +29,16 @@ export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): Searc
   let running: Promise<void> | null = null;
   let isStopped = false;
 
+  const takeStock = async (): Promise<void> => {
+    for (const table of await outgrownTables(db)) {
+      if (isStopped) return;
+      await exclusive(() => renewStatistics(db, table));
+    }
+  };
+
   const run = async (): Promise<void> => {
+    // First, because the words of a large import take minutes; they make the table grow again.
+    await takeStock();
     let indexed = 0;
     while (!isStopped) {
       const count = await exclusive(() => indexMessages(db, messagesAtOnce));
@@ -34,6 +47,7 @@ export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): Searc
       await setImmediate();
     }
     if (indexed > 0 && !isStopped) await exclusive(() => settleSearch(db));
+    await takeStock();
   };
 
   const begin = (): Promise<void> => {
