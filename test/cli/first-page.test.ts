@@ -16,9 +16,11 @@ describe("first page", () => {
     const session = createFakeSession();
     await mkdir(join(folder, "journal"));
     await keepFirstPage(folder, session);
-    const answers = readFirstPage(folder, "ada");
+    const answers = readFirstPage(folder, session.door.agent);
     expect(answers.map((answer) => answer.name)).toEqual(["overview", "folders", "inboxPage"]);
     for (const { name, args, result } of answers) expect(result).toEqual(await session.call(name, args));
+    // Another agent may not see as much.
+    expect(readFirstPage(folder, "somebody else")).toEqual([]);
     expect((await stat(join(folder, "first-page.json"))).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(["first-page.json", "journal"]);
   });
@@ -32,7 +34,13 @@ describe("first page", () => {
   it("paints nothing from a missing, damaged or older file", async () => {
     await mkdir(join(folder, "journal"));
     expect(readFirstPage(folder, "ada")).toEqual([]);
-    for (const damaged of ["", "{", "null", '{"shape":0,"answers":[{}]}', '{"shape":1,"answers":7}']) {
+    for (const damaged of [
+      "",
+      "{",
+      "null",
+      '{"shape":0,"answers":[{}]}',
+      '{"shape":2,"agent":"ada","answers":7}',
+    ]) {
       await writeFile(join(folder, "first-page.json"), damaged);
       expect(readFirstPage(folder, "ada")).toEqual([]);
     }
