@@ -11,13 +11,14 @@ export interface DatabaseFolders {
 /**
  * Opens the database. One that does not open any more (a loss of power, a full disk, a hand in its files) is thrown
  * away, since the journal makes it anew: the caller replays what is missing. Throws instead when the journal could
- * not do that, because it is damaged or empty, or when a newer program made the database.
+ * not do that, because it is damaged or empty, when a newer program made the database, and when the machine is short
+ * of something that making it anew would need as well.
  */
 export const openDatabase = async ({ folder, journal, template }: DatabaseFolders): Promise<Store> => {
   try {
     return await openStore(folder, { template });
   } catch (error) {
-    if (isOfNewerProgram(error) || !(await canReplay(journal))) throw error;
+    if (isOfNewerProgram(error) || isOfMachine(error) || !(await canReplay(journal))) throw error;
     await rm(folder, { recursive: true, force: true });
     return openStore(folder, { template });
   }
@@ -35,3 +36,9 @@ const canReplay = async (folder: string): Promise<boolean> => {
 /** The migrator's words for a schema that has steps which this program does not know. */
 const isOfNewerProgram = (error: unknown): boolean =>
   error instanceof Error && error.message.includes("corrupted migrations");
+
+/** No room, no more open files, or no right to them: nothing is wrong with the database. */
+const isOfMachine = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  ["ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "EACCES", "EPERM", "EROFS"].includes(String(error.code));
