@@ -21,6 +21,8 @@ export interface ImportItemsOptions extends DraftOptions {
 
 /** A batch is this many messages or contacts, or this many characters of text: a mail has one copy an addressee. */
 const batchItems = 1_000;
+/** The first batch is small, so that storing begins while the reader has just begun. */
+const firstBatchItems = 200;
 const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;
@@ -48,6 +50,7 @@ export const importItems = async (
   let copies = 0;
   let characters = 0;
   let step: ImportStep | null = null;
+  let mostItems = firstBatchItems;
 
   const store = async (batch: readonly Waiting[]): Promise<void> => {
     try {
@@ -80,6 +83,7 @@ export const importItems = async (
     waiting = [];
     copies = 0;
     characters = 0;
+    mostItems = batchItems;
     if (batch.length > 0) await store(batch);
     if (step !== null) options.onStep?.(step);
   };
@@ -100,7 +104,7 @@ export const importItems = async (
     const made = draft.message?.onlyLastSpeaker ? 1 : Math.max(1, draft.people.length);
     copies += made;
     characters += made * (draft.message?.text.length ?? 0);
-    if (copies >= batchItems || characters >= batchCharacters) await flush();
+    if (copies >= mostItems || characters >= batchCharacters) await flush();
   }
   await flush();
   engine.search.begin();

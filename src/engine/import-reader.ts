@@ -14,10 +14,10 @@ export interface ReaderData {
 export type ReaderReport = readonly ImportItem[] | null;
 
 /** A report is this many items, or this many characters. */
-const mostItems = 250;
+const mostItems = 200;
 const mostCharacters = 1_000_000;
 /** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
-const mostUnderWay = 4;
+const mostUnderWay = 10;
 
 const read = async (port: MessagePort, { path, options }: ReaderData): Promise<void> => {
   let underWay = 0;
