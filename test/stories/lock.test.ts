@@ -54,7 +54,9 @@ describe.each(runs)("[D6] [F9] locking and unlocking in $view, $language", (run)
     await story.screen.matches(new RegExp(reason));
     await story.press(acknowledge, "j", "Enter");
     await story.screen.matches(new RegExp(`^ ?${deciding.done.unlocked}`));
-    await story.press(acknowledge, "2", "g", "e");
+    await story.press(acknowledge);
+    await story.information.matches(new RegExp(`^▶ ${deciding.more.lock}$`));
+    await story.press("2", "g", "e");
     await story.screen.matches(new RegExp(deciding.form.title));
     story.close();
   });
