@@ -15,6 +15,7 @@ export type RefusalCode =
   | "not-allowed" // F13: the role lacks the permission
   | "last-admin" // F13
   | "not-undone" // redo of what is not undone
+  | "not-empty" // the sample desk is for an empty data folder only
   | "no-recipient" // D5: an export, and nobody said to which address
   | "bad-recipient" // D5: not one plain email address
   | "unwritable" // D5: the folder of an export; `detail` is the system's error code

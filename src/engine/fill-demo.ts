@@ -21,7 +21,7 @@ import { overviewOf } from "./overview.ts";
  */
 export const fillDemo = async (engine: Engine, agent: AgentName): Promise<Outcome<ImportReport>> => {
   const { empty } = await overviewOf(engine, agent);
-  if (!empty) return { refused: { rule: "C", code: "already-so", detail: "data: the folder is not empty" } };
+  if (!empty) return { refused: { rule: "C", code: "not-empty" } };
   const now = Date.now();
   const { own, items, conversations } = demoContent(now);
   const agoByWhere = new Map(items.map(({ where, ago }) => [where, ago]));

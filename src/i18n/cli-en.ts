@@ -221,7 +221,8 @@ export const enCli = {
       `${process === null ? "Another process" : `Process ${process}`} works in ${folder}. Nothing was changed. Close the other onefold, or give another folder with --data.`,
     damaged: (segment: string, offset: number) =>
       `The journal is damaged: ${segment}, byte ${offset}. Nothing was changed. Copy the data folder before anything else, then restore a backup.`,
-    unsound: "Something is wrong. onefold doctor --rebuild makes the database again out of the journal.",
+    unsound:
+      "Something is wrong: the lines above say what. Where it is the database, onefold doctor --rebuild makes it again out of the journal.",
     noTerminal:
       "The desk needs a terminal for input and output. The commands work without one: onefold --help lists them.",
     oldNode: (version: string) =>

@@ -229,7 +229,8 @@ export const esCli: CliText = {
       `${process === null ? "Otro proceso" : `El proceso ${process}`} trabaja en ${folder}. No se cambió nada. Cierre el otro onefold o dé otra carpeta con --data.`,
     damaged: (segment, offset) =>
       `El diario está dañado: ${segment}, byte ${offset}. No se cambió nada. Antes que nada copie la carpeta de datos; después restaure una copia de seguridad.`,
-    unsound: "Algo está mal. onefold doctor --rebuild rehace la base de datos a partir del diario.",
+    unsound:
+      "Algo está mal: las líneas de arriba dicen qué. Si es la base de datos, onefold doctor --rebuild la rehace a partir del diario.",
     noTerminal:
       "El escritorio necesita una terminal de entrada y salida. Los comandos funcionan sin ella: onefold --help los lista.",
     oldNode: (version) =>

@@ -27,6 +27,8 @@ export const enRefusals: Record<RefusalCode, (parts: RefusalParts) => string> = 
     "Your role does not allow this. Nothing was changed. Ask an admin to do it or to give you the permission.",
   "last-admin": () => "This is the last admin. Nothing was changed. Make somebody else an admin first.",
   "not-undone": () => "This is not undone, so it cannot be made again. Nothing was changed.",
+  "not-empty": () =>
+    "The data folder is not empty, and sample data is never mixed with yours. Nothing was changed. Give an empty folder with --data.",
   "no-recipient": () =>
     "Nobody said to which address the export goes. Nothing was changed. Give an address, or set your own as “email” in the config.json of the data folder.",
   "bad-recipient": () =>

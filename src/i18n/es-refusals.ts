@@ -26,6 +26,8 @@ export const esRefusals: Catalogue["refusals"] = {
   "last-admin": () =>
     "Es el último administrador. No se ha cambiado nada. Nombre antes a otro administrador.",
   "not-undone": () => "Esto no está deshecho, así que no se puede rehacer. No se ha cambiado nada.",
+  "not-empty": () =>
+    "La carpeta de datos no está vacía, y los datos de muestra nunca se mezclan con los suyos. No se ha cambiado nada. Indique una carpeta vacía con --data.",
   "no-recipient": () =>
     "No se ha dicho a qué dirección va la exportación. No se ha cambiado nada. Dé una dirección o ponga la suya como «email» en el config.json de la carpeta de datos.",
   "bad-recipient": () =>

@@ -132,6 +132,11 @@ crm,other,card-2,,bo5@example.org,,
 
     expect((await desk.run("customers", "--agent", "grace")).code).toBe(0);
     expect((await desk.run("lock", "mail:ada5@example.org", "--agent", "grace")).code).toBe(3);
+    const notHers = await desk.file("hers.csv", "channel,handle\nmail,eve@example.org\n");
+    expect(await desk.run("import", notHers, "--json", "--agent", "grace")).toMatchObject({
+      code: 3,
+      json: [{ refused: { rule: "F13" } }],
+    });
     // A role that nobody describes any longer permits nothing.
     await desk.run("config", "unset", "role.observer");
     const withheld = await desk.run("customers", "--json", "--agent", "grace");

@@ -177,6 +177,6 @@ describe("import", () => {
       for (const row of history.rows) states.add(row.state);
     }
     expect([...states].sort()).toEqual(["applied", "undone"]);
-    expect(await desk.call("fillDemo", {})).toMatchObject({ refused: { code: "already-so" } });
+    expect(await desk.call("fillDemo", {})).toMatchObject({ refused: { code: "not-empty" } });
   });
 });

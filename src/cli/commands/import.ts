@@ -30,6 +30,9 @@ export const importCommand: Command = {
     const { io, text, settings } = context;
     const request = requestOf(context, given);
     if ("type" in request) return request;
+    const { permissions } = await session.call("settings", {});
+    if (!permissions.includes("update"))
+      return { type: "refused", refusal: { rule: "F13", code: "not-allowed" } };
     const missing = missingPath(request.paths);
     if (missing !== null) return { type: "missing", noun: "path", text: missing };
     const bar = createProgressBar(io.err, text, settings.ascii);
