@@ -99,6 +99,9 @@ export const openEngine = async (options: EngineOptions): Promise<Engine | OpenF
   }
 };
 
+/** Milliseconds after the opening when words that an earlier run left are indexed. */
+const searchDelay = 1_000;
+
 const openLocked = async (
   {
     data,
@@ -135,7 +138,8 @@ const openLocked = async (
 
   const exclusive = createMutex();
   const search = createSearchIndex(store.db, exclusive);
-  search.begin();
+  // The first page comes first; whoever searches sooner begins it at once.
+  const beginSearch = setTimeout(() => search.begin(), searchDelay).unref();
   const mailer = createMailer({
     outbox: await openOutbox(join(data, "outbox"), mailBackoff),
     environment,
@@ -202,6 +206,7 @@ const openLocked = async (
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      clearTimeout(beginSearch);
       await mailer.stop();
       await search.stop();
       await erasure.stop();
