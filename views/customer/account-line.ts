@@ -7,12 +7,25 @@ import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
 
-/** One account of a customer: channel, handle, the name it goes by, how it got here. `lead` stands before it. */
-export const accountLine = (
+/**
+ * One account of a customer: channel, handle, the name it goes by, how it got here; in one line where that shows it
+ * whole, else in two. `lead` stands before it.
+ */
+export const accountLines = (
+  identity: IdentityRow,
+  width: number,
+  language: Language,
+  lead = "  ",
+): readonly (readonly Segment[])[] =>
+  width < narrow || !accountFits(identity, width, language)
+    ? narrowAccount(identity, lead, language)
+    : [accountLine(identity, width, language, lead)];
+
+const accountLine = (
   identity: IdentityRow,
   width: number,
   { text }: Language,
-  lead = "  ",
+  lead: string,
 ): readonly Segment[] => {
   const { handleWidth, nameWidth } = columnsOf(width);
   const { channel, handle, name, notes } = partsOf(identity, text);
@@ -24,7 +37,7 @@ export const accountLine = (
 };
 
 /** Whether an account shows whole in one line. */
-export const accountFits = (identity: IdentityRow, width: number, { text }: Language): boolean => {
+const accountFits = (identity: IdentityRow, width: number, { text }: Language): boolean => {
   const { handleWidth, nameWidth } = columnsOf(width);
   const { channel, handle, name, notes } = partsOf(identity, text);
   const room = width - 2 - channelWidth - 1 - handleWidth - 1 - nameWidth - 1;
@@ -37,6 +50,8 @@ export const accountFits = (identity: IdentityRow, width: number, { text }: Lang
 };
 
 const channelWidth = 11;
+/** Below this many columns an account takes two lines. */
+const narrow = 60;
 
 const columnsOf = (width: number) => ({
   handleWidth: Math.max(10, Math.round((width - 16) * 0.42)),
@@ -52,3 +67,20 @@ const partsOf = (identity: IdentityRow, text: Language["text"]) => ({
     ...(identity.joined === null ? [] : [text.identities.joined]),
   ].join(", "),
 });
+
+const narrowAccount = (
+  row: IdentityRow,
+  lead: string,
+  { text }: Language,
+): readonly (readonly Segment[])[] => {
+  const handle = row.anonymized ? text.anonymous : safeLine(row.handle);
+  const notes = [
+    row.anonymized ? "" : safeLine(row.name),
+    text.identities.threads(row.threads),
+    row.joined === null ? "" : text.identities.joined,
+  ].filter((note) => note !== "");
+  return [
+    [{ text: `${lead}${channelName(row.channel, text)}  ${handle}` }],
+    [{ text: `    ${notes.join(", ")}`, style: theme.quiet }],
+  ];
+};

@@ -1,16 +1,15 @@
-import type { CustomerRow, CustomerView, IdentityRow, SuggestionRow } from "../../src/desk.ts";
+import type { CustomerRow, CustomerView, SuggestionRow } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { hintOf } from "../keys/keymap.ts";
-import { channelName } from "../look/channel-name.ts";
 import type { Glyphs } from "../look/glyphs.ts";
 import { theme } from "../look/theme.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
-import { accountFits, accountLine } from "./account-line.ts";
+import { accountLines } from "./account-line.ts";
 import type { IdentityItem } from "./identity-items.ts";
 
 type Line = readonly Segment[];
@@ -76,9 +75,7 @@ const linesOf = (
 ): readonly Line[] => {
   switch (item.type) {
     case "identity":
-      return width < narrow || !accountFits(item.row, width, language)
-        ? narrowAccount(item.row, marker, language)
-        : [accountLine(item.row, width, language, marker)];
+      return accountLines(item.row, width, language, marker);
     case "hit":
       return candidateLines(item.row, marker, shown, width, language.text);
     case "suggestion":
@@ -87,19 +84,6 @@ const linesOf = (
         ...reasonLines(item.row, width, language),
       ];
   }
-};
-
-const narrowAccount = (row: IdentityRow, marker: string, { text }: Language): readonly Line[] => {
-  const handle = row.anonymized ? text.anonymous : safeLine(row.handle);
-  const notes = [
-    row.anonymized ? "" : safeLine(row.name),
-    text.identities.threads(row.threads),
-    row.joined === null ? "" : text.identities.joined,
-  ].filter((note) => note !== "");
-  return [
-    [{ text: `${marker}${channelName(row.channel, text)}  ${handle}` }],
-    [{ text: `    ${notes.join(", ")}`, style: theme.quiet }],
-  ];
 };
 
 /** A customer that can be merged: its mark, its name, what matched, and the button. Two lines where it is narrow. */

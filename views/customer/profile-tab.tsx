@@ -10,7 +10,7 @@ import { useCursor } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
-import { accountLine } from "./account-line.ts";
+import { accountLines } from "./account-line.ts";
 import { type ProfileItem, profileItems } from "./profile-items.ts";
 import type { TabProps } from "./tab-props.ts";
 
@@ -52,25 +52,28 @@ const itemOf = (
   language: Language,
 ): Item => {
   if (item.type === "field") return { lines: fieldLines(item.field, customer, isReadOnly, width, language) };
-  const line = accountLine(item.account, width + gutter, language, "");
+  const lines = accountLines(item.account, width + gutter, language, "");
   const heading = { text: language.text.profile.accounts, style: theme.quiet };
   const isLast = item.account === customer.identities.at(-1);
   return {
     ...(isFirst ? { above: [[], [heading]] } : {}),
-    lines: [line, ...(isLast ? moreLine(customer, language) : [])],
+    lines: [...lines, ...(isLast ? moreLine(customer, language) : [])],
   };
 };
 
-const labelWidthOf = (width: number): number => (width < 44 ? 12 : 20);
+/** In a narrow panel the labels take no more than the longest of them needs. */
+const labelWidthOf = (width: number, { text }: Language): number =>
+  width < 44 ? 1 + Math.max(...Object.values(text.profile.fields).map(displayWidth)) : 20;
 
 const fieldLines = (
   field: ProfileField,
   { profile }: CustomerView,
   isReadOnly: boolean,
   width: number,
-  { text }: Language,
+  language: Language,
 ): readonly Line[] => {
-  const labelWidth = labelWidthOf(width);
+  const { text } = language;
+  const labelWidth = labelWidthOf(width, language);
   const label = fitText(text.profile.fields[field], labelWidth - 1);
   const values = valuesOf(field, profile);
   const readOnly = isReadOnly ? text.settings.readOnly : "";

@@ -11,6 +11,7 @@ import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { CommentField, commentFieldHeight } from "./comment-field.tsx";
 import type { TabProps } from "./tab-props.ts";
 
@@ -26,7 +27,7 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
     Math.min(inquiries.total ?? 0, height >= 24 ? mostInquiries : 3),
   ).map((row) => inquirySegments(row, width, language));
   const head: (readonly Segment[])[] = [
-    [{ text: `${summary.inquiries}  `, style: theme.quiet }, { text: statusOf(customer, language, glyphs) }],
+    ...statusLines(customer, width, language, glyphs),
     ...inquiryLines,
     [],
     [{ text: summary.log, style: theme.quiet }],
@@ -65,16 +66,34 @@ const mostInquiries = 5;
 const rowsOf = <R,>(rows: { at(index: number): R | undefined }, from: number, count: number): readonly R[] =>
   Array.from({ length: count }, (_, slot) => rows.at(from + slot)).filter((row) => row !== undefined);
 
-const statusOf = (customer: CustomerView, { text }: Language, { dot }: Glyphs): string => {
-  const { summary } = text;
-  return [
+/** What the customer has, in whole parts: those that a line has no room for go on below. */
+const statusLines = (
+  customer: CustomerView,
+  width: number,
+  { text: { summary } }: Language,
+  { dot }: Glyphs,
+): readonly (readonly Segment[])[] => {
+  const label = `${summary.inquiries}  `;
+  const room = width - displayWidth(label);
+  const parts = [
     `${summary.threads(customer.threads)}, ${summary.open(customer.openThreads)}`,
     customer.cases === 0
       ? summary.noCases
       : `${summary.cases(customer.cases)}, ${summary.open(customer.openCases)}`,
     summary.messages(customer.messages),
     summary.identities(customer.identityTotal),
-  ].join(` ${dot} `);
+  ];
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? part : `${last} ${dot} ${part}`;
+    if (last !== undefined && displayWidth(joined) <= room) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines.map((line, index) => [
+    { text: index === 0 ? label : " ".repeat(displayWidth(label)), style: theme.quiet },
+    { text: line },
+  ]);
 };
 
 const inquirySegments = (thread: ThreadRow, width: number, { text, dates }: Language): readonly Segment[] => {
