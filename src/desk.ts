@@ -18,6 +18,7 @@ import type {
   LogRow,
   MessageHit,
   MessageRow,
+  NoticeRow,
   OperationState,
   Outcome,
   Page,
@@ -72,6 +73,55 @@ export interface Progress {
   readonly total: number;
   readonly label: string;
 }
+
+/** Whether this replica is connected with others, and how far what it wrote has come (design §3). */
+export interface SyncState {
+  /** `none`: no hub was ever named. `offline`: the next try follows. `refused`: the hub will not have this replica. */
+  readonly state: "none" | "connecting" | "connected" | "offline" | "refused";
+  /** Without tokens; null for `none`. */
+  readonly url: string | null;
+  /** When `state` began, milliseconds. */
+  readonly since: number;
+  /** Why it is not connected; null while it is, or while it is not known. */
+  readonly reason: SyncFailure | null;
+  /** Operations and facts that the hub has not acknowledged. */
+  readonly unsent: number;
+  /** Entries read of those that the hub has, while many come in; null when none are under way. */
+  readonly receiving: { readonly done: number; readonly total: number } | null;
+  /** When the next try begins, milliseconds; null while connected. */
+  readonly retryAt: number | null;
+  /** Whether others see what this agent looks at, and the other way round. */
+  readonly presence: boolean;
+}
+
+/**
+ * `unreachable` no line to the hub · `unauthorized` the token is unknown or was revoked · `tls` the certificate is not
+ * trusted · `not-a-hub` something else answered · `another-desk` this folder belongs to another hub's desk ·
+ * `copied` another copy of this folder is connected · `clock` the clocks cannot be brought together.
+ */
+export type SyncFailure =
+  | "unreachable"
+  | "unauthorized"
+  | "tls"
+  | "not-a-hub"
+  | "another-desk"
+  | "copied"
+  | "clock";
+
+/** What one exchange with the hub came to; `pending` is what could not be sent. */
+export interface SyncReport {
+  readonly sent: number;
+  readonly received: number;
+  readonly pending: number;
+}
+
+/** Another agent who is connected now, and what they look at or type in, where they let others see it. */
+export interface Colleague {
+  readonly agent: AgentName;
+  readonly at: Attention | null;
+  readonly typing: boolean;
+}
+export type Attention = { readonly thread: ThreadId } | { readonly customer: CustomerId };
 
 export interface Overview {
   /** True while nothing was ever imported or decided: the welcome screen shows. */
@@ -215,6 +265,23 @@ export interface Calls {
   /** Forgets a backup that is gone for good, with every copy. Refused while it is there. */
   forgetBackup: { args: { file: string }; result: Outcome<{ readonly file: string }> };
 
+  syncState: { args: Record<string, never>; result: SyncState };
+  /** Remembers a hub and joins its desk: ids are keyed with its secret from then on. Admins only. */
+  connectHub: {
+    args: { url: string; tokens: readonly string[] };
+    result: Outcome<{ readonly agents: readonly AgentName[] }> | { readonly failed: SyncFailure };
+  };
+  /** Exchanges everything that is there now, then answers. */
+  syncOnce: { args: Record<string, never>; result: Outcome<SyncReport> | { readonly failed: SyncFailure } };
+  /** Others who are connected, by name, without this agent. */
+  colleagues: { args: Record<string, never>; result: readonly Colleague[] };
+  /** Tells the others what this agent looks at; dropped while offline. */
+  attend: { args: { at: Attention | null; typing: boolean }; result: null };
+  /** What became otherwise of what this agent decided [F12]; newest first, those not yet acknowledged before all. */
+  notices: { args: Window; result: Page<NoticeRow> };
+  /** The agent has read them; of all without a list. */
+  acknowledgeNotices: { args: { notices?: readonly string[] }; result: null };
+
   perform: { args: { decision: Decision }; result: Outcome<Performed> };
   preview: { args: { decision: Decision }; result: Outcome<Preview> };
   /** Undoes my own last undoable operation on a customer, or redoes my last undone one. */
@@ -236,7 +303,16 @@ export interface Calls {
 export type CallName = keyof Calls;
 
 /** What a change touched. A screen asks again for what it shows. */
-export type Topic = "threads" | "customers" | "cases" | "history" | "settings" | "progress";
+export type Topic =
+  | "threads"
+  | "customers"
+  | "cases"
+  | "history"
+  | "settings"
+  | "progress"
+  | "sync"
+  | "presence"
+  | "notices";
 export interface Change {
   readonly version: number;
   readonly topics: readonly Topic[];

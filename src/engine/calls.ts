@@ -50,6 +50,16 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   erasure: ({ erasure }) => erasure.settled(),
   backup: (engine, _, { file }) => writeBackup(engine, file),
   forgetBackup: (engine, _, { file }) => forgetBackup(engine, file),
+  syncState: async ({ link }) => link.state(),
+  connectHub: ({ link }, _, { url, tokens }) => link.connect(url, tokens),
+  syncOnce: ({ link }) => link.once(),
+  colleagues: async ({ link }, { agent }) => link.colleagues(agent),
+  attend: async ({ link }, { agent }, { at, typing }) => {
+    link.attend(agent, at, typing);
+    return null;
+  },
+  notices: async (_engine, _, { offset }) => ({ rows: [], offset, total: 0 }),
+  acknowledgeNotices: async () => null,
   perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
   preview: async (engine, { agent }, { decision }) => {
     // The messages that mention a person are found by their words [F10].

@@ -26,6 +26,7 @@ import { openDatabase } from "./open-database.ts";
 import type { OpenFailure } from "./open-failure.ts";
 import { replayJournal } from "./replay-journal.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import { createLoneLink, type Link } from "./sync/link.ts";
 import { writerId } from "./writer-id.ts";
 
 export interface EngineOptions {
@@ -61,6 +62,7 @@ export interface Engine {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
   readonly erasure: Erasure;
+  readonly link: Link;
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
   readonly search: SearchIndex;
@@ -165,6 +167,7 @@ const openLocked = async (
       }),
     );
   }
+  const link = createLoneLink();
   let last = projection.clock();
   let isClosed = false;
   return {
@@ -180,6 +183,7 @@ const openLocked = async (
     outbox,
     mailer,
     erasure,
+    link,
     exclusive,
     search,
     tick: (now = Date.now()) => {
@@ -207,6 +211,7 @@ const openLocked = async (
       if (isClosed) return;
       isClosed = true;
       clearTimeout(beginSearch);
+      await link.stop();
       await mailer.stop();
       await search.stop();
       await erasure.stop();

@@ -235,3 +235,35 @@ export type Outcome<T> =
   | { readonly refused: Refusal }
   | { readonly missing: string }
   | { readonly ambiguous: readonly string[] };
+
+/**
+ * A decision that came out otherwise than it stood, because another operation came in between, or because the hub
+ * refused it. Its author is told, and may decide it again [F12].
+ */
+export interface NoticeRow {
+  readonly id: string;
+  readonly operation: OperationId;
+  readonly kind: OperationKind;
+  readonly by: AgentName;
+  /** When it was decided, milliseconds. */
+  readonly decidedAt: number;
+  /** When this replica learnt of it, milliseconds. */
+  readonly at: number;
+  readonly was: OperationState;
+  /** `withdrawn`: the hub refused it, and it is nowhere else. */
+  readonly now: OperationState | "withdrawn";
+  /** Why not; null when it came true. */
+  readonly refusal: Refusal | null;
+  /** Who turned it, with which operation, and when (milliseconds); null where no single operation did. */
+  readonly cause: {
+    readonly operation: OperationId;
+    readonly kind: OperationKind;
+    readonly by: AgentName;
+    readonly at: number;
+  } | null;
+  readonly customer: CustomerId | null;
+  readonly customerName: string | null;
+  /** Whether it can be decided once more as it was: its body and texts are still there. */
+  readonly repeatable: boolean;
+  readonly acknowledged: boolean;
+}
