@@ -43,9 +43,9 @@ describe.each(runs)("[D6] [F9] locking and unlocking in $view, $language", (run)
 
     // Comments pass.
     await story.press("1", "a");
-    await story.type("Locked for the audit.");
+    await story.type("Held for audit.");
     await story.press("Enter");
-    await story.information.matches(/Locked for the audit\./);
+    await story.information.matches(/Held for audit\./);
 
     // Unlocking: 4. More, 5. Select Unlock.
     await story.press("6", "g");

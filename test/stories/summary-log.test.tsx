@@ -41,4 +41,38 @@ describe.each(sizes)("[I1] the log of a customer at $columns×$rows", (size) => 
     await story.dialog.matches(/Email +Ada +Entry 0 +words/);
     story.close();
   });
+
+  it("shows a comment whole, and the last entry at the end of the log", async () => {
+    const words = "She asked to be called back after the holidays, on the number of her office, not at home.";
+    const commented = (n: number): LogRow => ({
+      type: "comment",
+      at: Date.UTC(2019, 2, 12),
+      comment: `n${n}`,
+      by: "robin",
+      text: `${n}. ${words}`,
+      case: null,
+    });
+    const session = createFakeSession({
+      answers: {
+        customerLog: ({ offset, limit }) => {
+          const rows = [commented(0), ...log.slice(1), commented(450)];
+          return { rows: rows.slice(offset, offset + limit), offset, total: rows.length };
+        },
+      },
+    });
+    const story = openStory(session, size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("r", "c");
+    const { customer } = story.routing;
+    await customer.matches(/robin commented: 0\. She/);
+    await customer.matches(/not at home\.$/);
+    await story.press("G");
+    await customer.matches(/robin commented: 450\. She/);
+    await customer.matches(/not at home\.$/);
+    await story.press("k");
+    await customer.hides("not at home.");
+    await story.press("j");
+    await customer.matches(/not at home\.$/);
+    story.close();
+  });
 });

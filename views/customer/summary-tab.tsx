@@ -2,7 +2,7 @@ import type { CustomerView, LogRow, ThreadRow } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
-import { useRows } from "../data/use-rows.ts";
+import { type Rows as Answer, useRows } from "../data/use-rows.ts";
 import { channelName } from "../look/channel-name.ts";
 import { emptyLines } from "../look/empty.ts";
 import { type Glyphs, useGlyphs } from "../look/glyphs.ts";
@@ -13,6 +13,7 @@ import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
 import { CommentField, commentFieldHeight } from "./comment-field.tsx";
+import { channelWidth, logLines } from "./log-lines.ts";
 import type { TabProps } from "./tab-props.ts";
 
 /** The status of all inquiries, the log over all identities, newest first, and the comment field [I1]. */
@@ -34,15 +35,19 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
   ];
   const room = Math.max(1, height - head.length - commentFieldHeight);
   const at = useNavigation((navigation) => navigation.cursors["customer.summary"]);
-  const near = at?.of === customer.id ? at.top : 0;
+  // The first page tells how much there is, also to who stays at the end of it.
+  const { total = 0 } = useRows("customerLog", { customer: customer.id }, 0, room);
+  const near = at?.of === customer.id ? Math.max(0, Math.min(at.top, total - room)) : 0;
   const log = useRows("customerLog", { customer: customer.id }, near, near + 2 * room);
+  const linesOf = (row: LogRow) => logLines(row, width, room, language, glyphs);
   const cursor = useCursor("customer.summary", {
     of: customer.id,
-    length: log.total ?? 0,
-    height: room,
+    length: total,
+    height: entriesAtEnd(log, total, room, linesOf),
     mode: "scroll",
+    grows: true,
   });
-  const lines = rowsOf(log, cursor.top, room).map((row) => logSegments(row, width, language, glyphs));
+  const lines = rowsOf(log, cursor.top, room).flatMap(linesOf).slice(0, room);
   return (
     <>
       <Rows width={width} height={head.length} lines={head} />
@@ -58,6 +63,24 @@ export const SummaryTab = ({ customer, width, height }: TabProps) => {
       />
     </>
   );
+};
+
+/** How many of the last entries fit, at least one. Entries that are not here yet count as a row each. */
+const entriesAtEnd = (
+  log: Answer<LogRow>,
+  total: number,
+  room: number,
+  linesOf: (row: LogRow) => readonly unknown[],
+): number => {
+  let used = 0;
+  let entries = 0;
+  while (entries < room) {
+    const row = log.at(total - 1 - entries);
+    used += row === undefined ? 1 : linesOf(row).length;
+    if (used > room) break;
+    entries++;
+  }
+  return Math.max(1, entries);
 };
 
 /** The newest inquiries are told one by one, the others by their number. */
@@ -103,32 +126,4 @@ const inquirySegments = (thread: ThreadRow, width: number, { text, dates }: Lang
   const date = fitText(dates.short(thread.lastAt, Date.now()), dates.shortWidth, "right");
   const line = `  ${state} ${fitText(channelName(thread.channel, text), channelWidth)} ${subject} ${date}`;
   return [thread.open ? { text: line } : { text: line, style: theme.quiet }];
-};
-
-const channelWidth = 10;
-
-const logSegments = (
-  row: LogRow,
-  width: number,
-  { text, dates }: Language,
-  glyphs: Glyphs,
-): readonly Segment[] => {
-  const date = fitText(dates.short(row.at, Date.now()), dates.shortWidth);
-  if (row.type === "message") {
-    const who = fitText(safeLine(row.author) || text.unknownAuthor, Math.max(8, Math.round(width * 0.22)));
-    const channel = fitText(channelName(row.channel, text), channelWidth);
-    const sign = row.direction === "out" ? `${glyphs.replied} ` : "  ";
-    const what = `${safeLine(row.subject) || text.noSubject}  ${safeLine(row.excerpt)}`;
-    return [{ text: `${date} ${channel} ${sign}${who} ${what}` }];
-  }
-  if (row.type === "comment") {
-    return [
-      { text: `${date} ` },
-      { text: `${text.summary.commented(safeLine(row.by))} ${safeLine(row.text)}`, style: theme.comment },
-    ];
-  }
-  const state =
-    row.state === "applied" ? "" : row.state === "undone" ? text.summary.undone : text.summary.refused;
-  const sentence = `${safeLine(row.by)}: ${text.operations[row.kind]({})}`;
-  return [{ text: `${date} ${sentence}${state === "" ? "" : ` (${state})`}`, style: theme.quiet }];
 };
