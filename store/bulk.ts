@@ -52,7 +52,15 @@ const columnsByTable = {
     joined_with: "text",
   },
   reference: { hash: "text", conversation: "text" },
-  tombstone: { hash: "text" },
+  tombstone: {
+    hash: "text",
+    thread_id: "text",
+    identity_id: "text",
+    conversation: "text",
+    at: "bigint",
+    writer: "text",
+    direction: "text",
+  },
   desk_case: {
     id: "text",
     thread_id: "text",

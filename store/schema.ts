@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { ChannelKind } from "../src/domain/channel.ts";
 import type { AlsoGiven, Direction, MatchKey } from "../src/domain/facts.ts";
 import type { Clock } from "../src/domain/order.ts";
@@ -25,11 +25,15 @@ export interface Database {
   thread: ThreadTable;
   message: MessageTable;
   reference: { hash: string; conversation: string };
-  tombstone: { hash: string };
+  tombstone: TombstoneTable;
   desk_case: CaseTable;
   comment: CommentTable;
   dismissal: { a: string; b: string; operation: string };
   erasing: ErasingTable;
+  shard: ShardTable;
+  shard_entry: ShardEntryTable;
+  outbound: OutboundTable;
+  notice: NoticeTable;
 }
 
 export interface OperationRow {
@@ -115,6 +119,19 @@ export interface MessageTable {
   subject: string;
   text: string;
   words: string | null;
+  /** `MessageArrived.texts.key`: personal like a text, and stays on the replica that read the message. */
+  natural_key: string | null;
+}
+
+/** The kept part of an erased message; all but the id are null where an older program buried it. */
+export interface TombstoneTable {
+  hash: string;
+  thread_id: string | null;
+  identity_id: string | null;
+  conversation: string | null;
+  at: Clock | null;
+  writer: string | null;
+  direction: Direction | null;
 }
 
 export interface CaseTable {
@@ -135,6 +152,59 @@ export interface CommentTable {
   by: string;
   at: Clock;
   text: string;
+}
+
+/** A shard as a replica knows it, or as the hub has it (design §3). */
+export interface ShardTable {
+  name: string;
+  writer: string;
+  count: Generated<number>;
+  sealed: Generated<boolean>;
+  /** `idDigest` of the ids in it. */
+  digest: Generated<number>;
+  /** A replica's state vector: how many items it knows of each Yjs client. Null at the hub. */
+  known: Json<Readonly<Record<string, number>> | null>;
+  /** The Yjs client under which this replica writes to a shard of its own; null for those of others. */
+  client: number | null;
+}
+
+/** Where an entry stands in a shard; the hub's. */
+export interface ShardEntryTable {
+  shard: string;
+  client: number;
+  clock: number;
+  width: 1 | 2;
+  id: string;
+}
+
+/** An operation or a fact that was made here and that the hub has not acknowledged; `ord` gives the order of offering. */
+export interface OutboundTable {
+  ord: Generated<number>;
+  id: string;
+}
+
+/** A verdict that turned, for its author [F12]. Clock readings: `decided_at` and the `at` of a cause; `at` is milliseconds. */
+export interface NoticeTable {
+  id: string;
+  operation: string;
+  kind: OperationKind;
+  by: string;
+  decided_at: Clock;
+  at: number;
+  was: OperationRow["state"];
+  now: OperationRow["state"] | "withdrawn";
+  refusal: Json<Refusal | null>;
+  cause: Json<NoticeCause | null>;
+  /** As of the operation: ids of identities and customers. */
+  touched: Json<readonly string[]>;
+  acknowledged: Generated<boolean>;
+}
+
+export interface NoticeCause {
+  readonly operation: string;
+  readonly kind: OperationKind;
+  readonly by: string;
+  readonly at: Clock;
 }
 
 /** An identity or an operation whose texts are to leave every byte kept, and what went with it. */

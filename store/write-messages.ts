@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { MessageArrived } from "../src/domain/facts.ts";
-import { insertRows, recordset, textList } from "./bulk.ts";
+import { type BulkRow, insertRows, recordset, textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 import { wordsOfMessage } from "./search-index.ts";
 
@@ -17,6 +17,7 @@ const messageColumns = {
   author: "text",
   subject: "text",
   text: "text",
+  natural_key: "text",
 };
 
 /**
@@ -32,15 +33,10 @@ export const writeMessages = async (
   const erased = await erasedIdentities(db, [...new Set(messages.map((message) => message.identity))]);
   const isBuried = ({ identity, texts }: MessageArrived) => texts === null || erased.has(identity);
   const buried = messages.filter(isBuried);
-  await insertRows(
-    db,
-    "tombstone",
-    buried.map(({ id }) => ({ hash: id })),
-    "keep",
-  );
+  await insertRows(db, "tombstone", buried.map(tombstoneOf), "keep");
   const live = messages.filter((message) => !isBuried(message));
-  await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, words)
-    select x.id, thread_id, at, writer, direction, sent_at, author, subject, text,
+  await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key, words)
+    select x.id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key,
       ${live.length > mostFindableAtOnce ? sql`null::tsvector` : wordsOfMessage}
     from ${recordset(live.map(messageRow), messageColumns)}
     where not exists (select from tombstone where hash = x.id)
@@ -88,7 +84,21 @@ const messageRow = (message: MessageArrived): object => ({
   writer: message.writer,
   direction: message.direction,
   sent_at: message.sentAt,
-  ...message.texts,
+  author: message.texts?.author ?? "",
+  subject: message.texts?.subject ?? "",
+  text: message.texts?.text ?? "",
+  natural_key: message.texts?.key ?? null,
+});
+
+/** What is kept of a message without its texts: structure, so that it can be passed on. */
+const tombstoneOf = (message: MessageArrived): BulkRow<"tombstone"> => ({
+  hash: message.id,
+  thread_id: message.thread,
+  identity_id: message.identity,
+  conversation: message.conversation,
+  at: message.at,
+  writer: message.writer,
+  direction: message.direction,
 });
 
 const erasedIdentities = async (
@@ -161,8 +171,12 @@ export const buryMessages = async (
     from message join thread on thread.id = message.thread_id
     where thread_id in (select value from ${textList(threads)}) group by 1`.execute(db);
   await sql`with gone as (
-      delete from message where thread_id in (select value from ${textList(threads)}) returning id)
-    insert into tombstone (hash) select id from gone on conflict (hash) do nothing`.execute(db);
+      delete from message where thread_id in (select value from ${textList(threads)})
+      returning id, thread_id, at, writer, direction)
+    insert into tombstone (hash, thread_id, identity_id, conversation, at, writer, direction)
+    select gone.id, thread.id, thread.identity_id, thread.conversation, gone.at, gone.writer, gone.direction
+    from gone join thread on thread.id = gone.thread_id
+    on conflict (hash) do nothing`.execute(db);
   await refreshThreads(db, [], threads);
   return counted.rows;
 };

@@ -58,5 +58,18 @@ export interface MessageArrived {
   /** When it was sent, milliseconds since 1970; null when the source had no usable date. */
   readonly sentAt: number | null;
   /** Null once erased. */
-  readonly texts: { readonly author: string; readonly subject: string; readonly text: string } | null;
+  readonly texts: MessageTexts | null;
+}
+
+/** The personal data of a message; gone after erasure. */
+export interface MessageTexts {
+  readonly author: string;
+  readonly subject: string;
+  readonly text: string;
+  /**
+   * A hash, without the desk's secret, of what names the message where it came from: a replica that joins a desk makes
+   * the ids anew from it. Whoever knows the message can tell it by this, so it stays out of shards. Absent where the
+   * message was read elsewhere.
+   */
+  readonly key?: string;
 }

@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import * as desk from "./001-desk.ts";
 import * as suggestionKeys from "./002-suggestion-keys.ts";
 import * as erasing from "./003-erasing.ts";
+import * as sync from "./004-sync.ts";
 
 /** Every migration by name, in order. A static list, so that a bundle holds them. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-desk": desk,
   "002-suggestion-keys": suggestionKeys,
   "003-erasing": erasing,
+  "004-sync": sync,
 };

@@ -21,5 +21,5 @@ export const openTestStore = async (): Promise<Store & { dispose(): Promise<void
 /** Empties every table: faster than a new store. */
 export const emptyStore = async ({ db }: Store): Promise<void> => {
   await sql`truncate meta, operation, group_member, customer, alias, identity, thread, message, reference,
-    tombstone, desk_case, comment, dismissal`.execute(db);
+    tombstone, desk_case, comment, dismissal, erasing, shard, shard_entry, outbound, notice`.execute(db);
 };
