@@ -123,6 +123,13 @@ export interface Colleague {
 }
 export type Attention = { readonly thread: ThreadId } | { readonly customer: CustomerId };
 
+/** With the customer behind `at` as this replica has it, by its present id; null where it knows none. */
+export interface ColleagueRow extends Colleague {
+  readonly customer: CustomerId | null;
+  /** Null when anonymized, or without a customer. */
+  readonly customerName: string | null;
+}
+
 export interface Overview {
   /** True while nothing was ever imported or decided: the welcome screen shows. */
   readonly empty: boolean;
@@ -274,13 +281,19 @@ export interface Calls {
   /** Exchanges everything that is there now, then answers. */
   syncOnce: { args: Record<string, never>; result: Outcome<SyncReport> | { readonly failed: SyncFailure } };
   /** Others who are connected, by name, without this agent. */
-  colleagues: { args: Record<string, never>; result: readonly Colleague[] };
+  colleagues: { args: Record<string, never>; result: readonly ColleagueRow[] };
   /** Tells the others what this agent looks at; dropped while offline. */
   attend: { args: { at: Attention | null; typing: boolean }; result: null };
   /** What became otherwise of what this agent decided [F12]; newest first, those not yet acknowledged before all. */
   notices: { args: Window; result: Page<NoticeRow> };
   /** The agent has read them; of all without a list. */
   acknowledgeNotices: { args: { notices?: readonly string[] }; result: null };
+
+  /**
+   * What this agent decided with an operation, to be previewed and performed once more [F12]. Missing where it is
+   * somebody else's, or its texts are erased.
+   */
+  recordedDecision: { args: { operation: OperationId }; result: Outcome<Decision> };
 
   perform: { args: { decision: Decision }; result: Outcome<Performed> };
   preview: { args: { decision: Decision }; result: Outcome<Preview> };

@@ -72,6 +72,7 @@ const guards: { readonly [N in CallName]: Guard<N> | null } = {
   attend: null,
   notices: noPage,
   acknowledgeNotices: null,
+  recordedDecision: refused,
   perform: null,
   preview: refused,
   undoLast: refused,

@@ -2,6 +2,7 @@ import { queries } from "../../store/queries/queries.ts";
 import type { CallName, Calls, Door } from "../desk.ts";
 import { forgetBackup, writeBackup } from "./backup/write-backup.ts";
 import { checkDesk } from "./check.ts";
+import { colleaguesOf } from "./colleagues.ts";
 import { digestOf } from "./digest.ts";
 import { exportCustomer } from "./export/export-customer.ts";
 import { fillDemo } from "./fill-demo.ts";
@@ -10,6 +11,7 @@ import type { Engine } from "./open-engine.ts";
 import { overviewOf } from "./overview.ts";
 import { perform, redoLast, undoLast } from "./perform.ts";
 import { preview } from "./preview.ts";
+import { recordedDecision } from "./recorded-decision.ts";
 import { agentRows, settingsView } from "./settings-view.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { seenFields, visibleCustomer } from "./visible-profile.ts";
@@ -53,13 +55,14 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   syncState: async ({ link }) => link.state(),
   connectHub: ({ link }, _, { url, tokens }) => link.connect(url, tokens),
   syncOnce: ({ link }) => link.once(),
-  colleagues: async ({ link }, { agent }) => link.colleagues(agent),
+  colleagues: (engine, { agent }) => colleaguesOf(engine, agent),
   attend: async ({ link }, { agent }, { at, typing }) => {
     link.attend(agent, at, typing);
     return null;
   },
   notices: async (_engine, _, { offset }) => ({ rows: [], offset, total: 0 }),
   acknowledgeNotices: async () => null,
+  recordedDecision: (engine, { agent }, { operation }) => recordedDecision(engine, agent, operation),
   perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
   preview: async (engine, { agent }, { decision }) => {
     // The messages that mention a person are found by their words [F10].
