@@ -92,7 +92,12 @@ export interface SyncState {
   readonly retryAt: number | null;
   /** Whether others see what this agent looks at, and the other way round. */
   readonly presence: boolean;
+  /** A thin line: what is written waits a moment longer, and goes out together. */
+  readonly thin: boolean;
 }
+
+/** What holds for the line of this folder alone: `presence` and `thin` in its config.json. */
+export type LineSettings = Pick<SyncState, "presence" | "thin">;
 
 /**
  * `unreachable` no line to the hub · `unauthorized` the token is unknown or was revoked · `tls` the certificate is not
@@ -280,6 +285,8 @@ export interface Calls {
   };
   /** Exchanges everything that is there now, then answers. */
   syncOnce: { args: Record<string, never>; result: Outcome<SyncReport> | { readonly failed: SyncFailure } };
+  /** Changes how this folder's line works, from now on. Others are not asked: the line is the agent's own. */
+  configureLine: { args: Partial<LineSettings>; result: null };
   /** Others who are connected, by name, without this agent. */
   colleagues: { args: Record<string, never>; result: readonly ColleagueRow[] };
   /** Tells the others what this agent looks at; dropped while offline. */

@@ -70,6 +70,8 @@ const guards: { readonly [N in CallName]: Guard<N> | null } = {
   connectHub: { permission: "administer", withheld: (why) => ({ refused: why }) },
   colleagues: noList,
   attend: null,
+  // The line is the folder's own.
+  configureLine: null,
   notices: noPage,
   acknowledgeNotices: null,
   recordedDecision: refused,

@@ -7,6 +7,7 @@ import { digestOf } from "./digest.ts";
 import { exportCustomer } from "./export/export-customer.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { importPaths } from "./import-paths.ts";
+import { changeLocalConfig } from "./local-config.ts";
 import type { Engine } from "./open-engine.ts";
 import { overviewOf } from "./overview.ts";
 import { perform, redoLast, undoLast } from "./perform.ts";
@@ -55,6 +56,12 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   syncState: async ({ link }) => link.state(),
   connectHub: ({ link }, _, { url, tokens }) => link.connect(url, tokens),
   syncOnce: ({ link }) => link.once(),
+  configureLine: async ({ data, link, changes }, _, change) => {
+    await changeLocalConfig(data, change);
+    link.configure(change);
+    changes.note(["sync", "presence"]);
+    return null;
+  },
   colleagues: (engine, { agent }) => colleaguesOf(engine, agent),
   attend: async ({ link }, { agent }, { at, typing }) => {
     link.attend(agent, at, typing);

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LineSettings } from "../desk.ts";
 
 /** What `<data>/config.json` says of the desk itself, until settings sync. */
-export interface LocalConfig {
+export interface LocalConfig extends LineSettings {
   /** Addresses, numbers and names of the desk: what they send is outgoing. */
   readonly own: readonly string[];
   /** The address of the agent who works here, to which exports go [D5]; null when nobody said. */
@@ -11,17 +12,38 @@ export interface LocalConfig {
 
 /** Reads it anew each time: it is small, and people edit it. A missing or damaged one counts as empty. */
 export const localConfig = async (data: string): Promise<LocalConfig> => {
-  const { own, email } = await configIn(data);
+  const { own, email, presence, thin } = await configIn(data);
   return {
     own: Array.isArray(own) ? own.filter((each) => typeof each === "string") : [],
     email: typeof email === "string" && email.trim() !== "" ? email.trim() : null,
+    presence: presence !== false,
+    thin: thin === true,
   };
 };
 
-const configIn = async (data: string): Promise<{ readonly own?: unknown; readonly email?: unknown }> => {
+/**
+ * Changes some of it; whatever else stands in the file stays. Replaced as a whole, so a crash leaves one or the other.
+ * Throws where the file is damaged: what people wrote into it is theirs to mend.
+ */
+export const changeLocalConfig = async (data: string, change: Partial<LineSettings>): Promise<void> => {
+  const path = join(data, "config.json");
+  const config = { ...parsed(await readFile(path, "utf8").catch(() => "{}")), ...change };
+  await writeFile(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+};
+
+const parsed = (text: string): Readonly<Record<string, unknown>> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new Error("config.json in the data folder is not valid JSON");
+  }
+};
+
+const configIn = async (data: string): Promise<Readonly<Record<string, unknown>>> => {
   try {
     const config: unknown = JSON.parse(await readFile(join(data, "config.json"), "utf8"));
-    return typeof config === "object" && config !== null ? config : {};
+    return typeof config === "object" && config !== null ? (config as Record<string, unknown>) : {};
   } catch {
     return {};
   }

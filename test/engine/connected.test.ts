@@ -1,4 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { localConfig } from "../../src/engine/local-config.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import type { Decision } from "../../src/operations/operation.ts";
 import { attendedCustomers } from "../../store/queries/attended-customers.ts";
@@ -45,6 +48,19 @@ describe("what agents who meet are told from", () => {
     const identities = (await desk.call("customer", { customer: ann }))!.identities.map(({ id }) => id);
     await decide({ kind: "customer.anonymize", body: { identities }, texts: null });
     expect(await desk.call("recordedDecision", { operation })).toEqual({ missing: operation });
+  });
+
+  it("keeps how the line works in the folder, beside what else is set there", async () => {
+    await writeFile(join(desk.data, "config.json"), '{ "agent": "ann", "email": "ann@example.org" }');
+    expect(await localConfig(desk.data)).toMatchObject({ presence: true, thin: false });
+    await desk.call("configureLine", { presence: false });
+    await desk.call("configureLine", { thin: true });
+    expect(await localConfig(desk.data)).toMatchObject({
+      presence: false,
+      thin: true,
+      email: "ann@example.org",
+    });
+    expect(JSON.parse(await readFile(join(desk.data, "config.json"), "utf8"))).toHaveProperty("agent", "ann");
   });
 
   it("finds the customer behind a thread, and behind an id that was merged away", async () => {
