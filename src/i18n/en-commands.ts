@@ -62,6 +62,8 @@ export const enCommands = {
   "customer.anonymize": { title: "Anonymize", short: "anonymize" },
   "history.open": { title: "History of the customer", short: "history" },
   "history.switch": { title: "Undo or redo the selected decision", short: "undo or redo" },
+  "history.repeat": { title: "Do my refused decision again", short: "do again" },
+  "history.winner": { title: "Go to the decision that counts", short: "what counts" },
   "undo.last": { title: "Undo my last decision on this customer", short: "undo" },
   "redo.last": { title: "Redo what I undid on this customer", short: "redo" },
   "case.open": { title: "Open a case on this thread", short: "open case" },

@@ -2,9 +2,11 @@ import { enCommands } from "./en-commands.ts";
 import { enDeciding } from "./en-deciding.ts";
 import { enMail } from "./en-mail.ts";
 import { enMerge } from "./en-merge.ts";
+import { enMet } from "./en-met.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
 import { enSettings } from "./en-settings.ts";
+import { enSync } from "./en-sync.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("en");
@@ -18,6 +20,8 @@ export const en = {
   mail: enMail,
   deciding: enDeciding,
   settings: enSettings,
+  sync: enSync,
+  met: enMet,
   anonymous: "Anonymous",
   unknownAuthor: "(unknown)",
   noSubject: "(no subject)",

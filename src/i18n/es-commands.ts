@@ -66,6 +66,8 @@ export const esCommands: Catalogue["commands"] = {
   "customer.anonymize": { title: "Anonimizar", short: "anonimizar" },
   "history.open": { title: "Historial del cliente", short: "historial" },
   "history.switch": { title: "Deshacer o rehacer la decisión seleccionada", short: "deshacer o rehacer" },
+  "history.repeat": { title: "Hacer de nuevo mi decisión rechazada", short: "hacer de nuevo" },
+  "history.winner": { title: "Ir a la decisión que cuenta", short: "la que cuenta" },
   "undo.last": { title: "Deshacer mi última decisión sobre este cliente", short: "deshacer" },
   "redo.last": { title: "Rehacer lo que deshice en este cliente", short: "rehacer" },
   "case.open": { title: "Abrir un caso en este hilo", short: "abrir caso" },

@@ -3,9 +3,11 @@ import { esCommands } from "./es-commands.ts";
 import { esDeciding } from "./es-deciding.ts";
 import { esMail } from "./es-mail.ts";
 import { esMerge } from "./es-merge.ts";
+import { esMet } from "./es-met.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
 import { esSettings } from "./es-settings.ts";
+import { esSync } from "./es-sync.ts";
 import { createPlural } from "./plural.ts";
 
 const plural = createPlural("es");
@@ -19,6 +21,8 @@ export const es: Catalogue = {
   mail: esMail,
   deciding: esDeciding,
   settings: esSettings,
+  sync: esSync,
+  met: esMet,
   anonymous: "Anónimo",
   unknownAuthor: "(desconocido)",
   noSubject: "(sin asunto)",

@@ -1,4 +1,6 @@
 import type { Refusal } from "../domain/refusal.ts";
+import type { OperationKind } from "../operations/operation.ts";
+import type { HistoryRow, NoticeRow } from "../operations/read-model.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { createDates, type Dates } from "./dates.ts";
 import { en } from "./en.ts";
@@ -12,6 +14,10 @@ export interface Language {
   number(value: number): string;
   /** Why something was refused, what is safe and what to do, in one short paragraph [F12]. */
   refusal(refusal: Refusal): string;
+  /** What became of a recorded decision where others' decisions met it: which one won, whose, when and why [F12]; null where it counts. */
+  became(row: Pick<HistoryRow, "kind" | "state" | "refusal" | "undoneBy">): string | null;
+  /** What came out otherwise than its author left it, by whom and when, in one sentence [F12]. */
+  notice(row: NoticeRow): string;
 }
 
 /**
@@ -25,6 +31,13 @@ export const createLanguage = (locale: string, timezone: string): Language => {
   const text = catalogueOf(tag);
   const dates = createDates(tag, usableZone(timezone), text);
   const numbers = new Intl.NumberFormat(tag);
+  const because = (kind: OperationKind, { code, by, at, detail }: Refusal): string =>
+    text.met.because[code]({
+      kind,
+      by: by ?? null,
+      when: at === undefined ? null : dates.clock(at),
+      detail: detail ?? null,
+    });
   return {
     text,
     dates,
@@ -35,8 +48,28 @@ export const createLanguage = (locale: string, timezone: string): Language => {
         when: refusal.at === undefined ? null : dates.clock(refusal.at),
         detail: refusal.detail ?? null,
       }),
+    became: ({ kind, refusal, undoneBy }) => {
+      if (kind === "identity.seen") return null;
+      if (refusal !== null) return text.met.nothing(because(kind, refusal));
+      if (undoneBy === null) return null;
+      const said = undoneBy.kind === "customer.anonymize" ? text.met.cut : text.met.undone;
+      return said(undoneBy.by, dates.full(undoneBy.at));
+    },
+    notice: (row) =>
+      text.met.notices[noticeSort(row)]({
+        what: text.met.nouns[row.kind],
+        customer: row.customerName,
+        when: dates.full(row.decidedAt),
+        because: row.refusal === null ? null : because(row.kind, row.refusal),
+        by: row.cause?.by ?? null,
+        causeWhen: row.cause === null ? null : dates.full(row.cause.at),
+        cause: row.cause === null ? null : text.met.nouns[row.cause.kind],
+      }),
   };
 };
+
+const noticeSort = ({ now, cause }: NoticeRow): "refused" | "undone" | "cut" | "applied" | "withdrawn" =>
+  now === "undone" && cause?.kind === "customer.anonymize" ? "cut" : now;
 
 const catalogueOf = (tag: string): Catalogue => (new Intl.Locale(tag).language === "es" ? es : en);
 

@@ -200,6 +200,13 @@ export interface HistoryRow {
   readonly kind: OperationKind | "identity.seen";
   readonly state: OperationState;
   readonly refusal: Refusal | null;
+  /** The last decision that took it back, or the anonymize that cut it for ever [F7] [F10]; null unless undone. */
+  readonly undoneBy: {
+    readonly operation: OperationId;
+    readonly kind: OperationKind;
+    readonly by: AgentName;
+    readonly at: number;
+  } | null;
   /**
    * Names (not ids) that the sentence of this row mentions, current as of now; empty after erasure: `into`,
    * `from` (merge), `customer` (edit, lock), `identity`, `with` and `rule` (automatic join), `identity` (detach,

@@ -22,13 +22,16 @@ export const history = async (
   const customer = await currentCustomer(db, args.customer);
   if (customer === null) return { rows: [], offset, total: 0 };
   const lines = sql`
-    select o.id, o.at, o.by, o.kind, o.body, o.state, o.refusal from ${touching(customer)}
+    select o.id, o.at, o.by, o.kind, o.body, o.state, o.refusal, o.undone_by from ${touching(customer)}
     union all
     select i.id, i.at, '', 'identity.seen',
-           jsonb_build_object('identity', i.id, 'with', i.joined_with, 'rule', i.joined_rule), 'applied', null
+           jsonb_build_object('identity', i.id, 'with', i.joined_with, 'rule', i.joined_rule), 'applied', null, null
     from identity i where i.customer_id = ${customer} and i.joined_rule is not null`;
   const { rows } = await sql<Line>`
-    select * from (${lines}) line order by at desc, id desc limit ${limit} offset ${offset}`.execute(db);
+    select line.*, u.kind as undone_kind, u.by as undone_agent, u.at as undone_at
+    from (select * from (${lines}) every order by at desc, id desc limit ${limit} offset ${offset}) line
+    left join operation u on u.id = line.undone_by
+    order by line.at desc, line.id desc`.execute(db);
   const count = await sql<{ total: number }>`select count(*)::int as total from (${lines}) line`.execute(db);
   const mentioned = await mentions(db, rows);
   return {
@@ -45,6 +48,11 @@ interface Line extends Mentioning {
   readonly kind: OperationKind | "identity.seen";
   readonly state: OperationState;
   readonly refusal: Refusal | null;
+  readonly undone_by: string | null;
+  /** Null also where that operation is not here. */
+  readonly undone_kind: OperationKind | null;
+  readonly undone_agent: string | null;
+  readonly undone_at: number | null;
 }
 
 const historyRow = (line: Line, mentioned: Readonly<Record<string, string>>): HistoryRow => ({
@@ -54,6 +62,17 @@ const historyRow = (line: Line, mentioned: Readonly<Record<string, string>>): Hi
   kind: line.kind,
   state: line.state,
   refusal: line.refusal,
+  undoneBy: undoneBy(line),
   mentions: mentioned,
   fields: line.body.fields ?? [],
 });
+
+const undoneBy = (line: Line): HistoryRow["undoneBy"] =>
+  line.undone_by === null || line.undone_kind === null
+    ? null
+    : {
+        operation: line.undone_by,
+        kind: line.undone_kind,
+        by: line.undone_agent ?? "",
+        at: millisecondsOf(line.undone_at ?? 0),
+      };

@@ -9,6 +9,7 @@ import type {
   LogRow,
   MessageRow,
   Session,
+  SyncState,
   ThreadRow,
   ThreadView,
 } from "../../src/desk.ts";
@@ -29,6 +30,19 @@ export interface FakeOptions {
   /** Answers that replace the made-up ones. */
   readonly answers?: { readonly [N in CallName]?: (args: Calls[N]["args"]) => Calls[N]["result"] };
 }
+
+/** The line of a desk for which no hub was ever named. */
+export const lone: SyncState = {
+  state: "none",
+  url: null,
+  since: 0,
+  reason: null,
+  unsent: 0,
+  receiving: null,
+  retryAt: null,
+  presence: false,
+  thin: false,
+};
 
 /** Noon of 12 March 2019, UTC: dates in the made-up desk count back from here by hours. */
 const newest = Date.UTC(2019, 2, 12, 12);
@@ -232,6 +246,10 @@ export const createFakeSession = ({
         window,
       ),
     suggestions: () => [],
+    syncState: () => lone,
+    colleagues: () => [],
+    attend: () => null,
+    notices: (window) => page([], window),
     settings: () => ({
       agent: "Agent",
       role: "admin",

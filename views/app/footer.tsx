@@ -1,9 +1,13 @@
+import { Box } from "ink";
 import { useSyncExternalStore } from "react";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import { statusSegments, statusWidth } from "../connection/sync-status.ts";
+import { useSyncStatus } from "../connection/use-sync-status.ts";
 import { useQuery } from "../data/use-query.ts";
 import { keyLabel } from "../keys/key-label.ts";
 import { commandOf, keymap } from "../keys/keymap.ts";
 import { type Place, placesOf } from "../keys/place.ts";
+import { useGlyphs } from "../look/glyphs.ts";
 import { theme } from "../look/theme.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row, type Segment } from "../screen/row.tsx";
@@ -13,16 +17,28 @@ import { useDesk } from "./desk-context.ts";
 import { useLanguage } from "./language-context.ts";
 import { useApp } from "./use-app.ts";
 
-/** The last row: the keys that matter here. */
+/** The last row: the keys that matter here, and at its end how the line to the hub is. */
 export const Footer = () => {
   const { columns, rows } = useScreen();
-  const { text } = useLanguage();
+  const language = useLanguage();
+  const { text } = language;
   const app = useApp();
   useQuery("overview", {});
   const places = useNavigation(() => placesOf(app).join(" "));
   const working = useWorking();
+  const status = useSyncStatus();
+  const glyphs = useGlyphs();
+  const ending = status === null ? 0 : statusWidth(columns);
+  const width = columns - ending;
   const note = working ?? (columns < 80 || rows < 24 ? text.screen.tooSmall(columns, rows) : null);
-  return <Row width={columns} segments={footerSegments(places.split(" ") as Place[], columns, text, note)} />;
+  return (
+    <Box height={1}>
+      <Row width={width} segments={footerSegments(places.split(" ") as Place[], width, text, note)} />
+      {status !== null && (
+        <Row width={ending} segments={statusSegments(status, ending - 1, language, glyphs)} />
+      )}
+    </Box>
+  );
 };
 
 /** How far an erasure is, or an import whose dialog is closed; null when there is neither. */

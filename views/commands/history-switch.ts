@@ -1,12 +1,11 @@
-import type { HistoryRow, ShownProfile } from "../../src/desk.ts";
+import type { ShownProfile } from "../../src/desk.ts";
 import { operations } from "../../src/operations/operations.ts";
 import type { AppHandle } from "../app/app-handle.ts";
-import { windowOf } from "../data/use-rows.ts";
 import { historySentence } from "../history/history-sentence.ts";
-import { topDialog } from "../navigation/state.ts";
 import { askFirst } from "./ask-first.ts";
 import type { Command } from "./command.ts";
 import { previewLines } from "./preview-lines.ts";
+import { selectedDecision } from "./selected-decision.ts";
 import { customerAtHand, customerView } from "./standing.ts";
 
 /** Undoes the selected decision of the History, or does it again, after saying what would change [F7]. */
@@ -49,13 +48,4 @@ export const historySwitch: Command = {
 const profileAtHand = (app: AppHandle): ShownProfile | null => {
   const customer = customerAtHand(app);
   return customer === null ? null : (customerView(app, customer)?.profile ?? null);
-};
-
-const selectedDecision = ({ navigation, desk }: AppHandle): HistoryRow | null => {
-  const dialog = topDialog(navigation.get());
-  if (dialog?.type !== "history") return null;
-  const index = navigation.cursor("history")?.index ?? 0;
-  const window = windowOf("history", index);
-  const page = desk.cache.peek("history", { customer: dialog.customer, ...window });
-  return page?.rows[index - window.offset] ?? null;
 };

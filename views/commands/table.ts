@@ -16,6 +16,7 @@ import { folderEnter } from "./folder-enter.ts";
 import { form } from "./form.ts";
 import { goBack } from "./go-back.ts";
 import { helpOpen } from "./help-open.ts";
+import { historyMet } from "./history-met.ts";
 import { historyOpen } from "./history-open.ts";
 import { historySwitch } from "./history-switch.ts";
 import { hitOpen } from "./hit-open.ts";
@@ -62,6 +63,7 @@ export const commands: ReadonlyMap<CommandName, Command> = new Map(
     exportStart,
     historyOpen,
     historySwitch,
+    ...historyMet,
     undoLast,
     redoLast,
     moreRun,

@@ -19,6 +19,9 @@ export const queryTopics = {
   settings: ["settings"],
   agents: ["settings"],
   messageSearch: ["threads", "customers"],
+  syncState: ["sync"],
+  colleagues: ["presence", "sync", "customers"],
+  notices: ["notices", "customers"],
 } as const satisfies Partial<Record<CallName, readonly Topic[]>>;
 
 export type QueryName = keyof typeof queryTopics;

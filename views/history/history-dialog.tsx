@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { HistoryRow } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
@@ -53,6 +53,7 @@ const History = ({ customer, width, height }: HistoryProps) => {
     mode: "select",
   });
   useFollowing(rows, customer, cursor.index);
+  useSoughtDecision(rows);
   if (rows.total === 0) {
     const lines = emptyLines(language.text.deciding.history.empty, "", width);
     return <Rows width={width} height={height} lines={lines} />;
@@ -91,6 +92,20 @@ const useFollowing = (rows: RowsOf<HistoryRow>, customer: CustomerId, index: num
   }, [navigation, rows, customer, index]);
 };
 
+/** Selects the decision that was asked for, where it is among the rows that are here. */
+const useSoughtDecision = (rows: RowsOf<HistoryRow>): void => {
+  const navigation = useNavigationStore();
+  const { text } = useLanguage();
+  const sought = useNavigation(({ soughtDecision }) => soughtDecision);
+  useEffect(() => {
+    if (sought === null || rows.total === undefined) return;
+    const index = rows.indexOf(({ operation }) => operation === sought);
+    if (index !== undefined) navigation.place("history", index);
+    const toast = index === undefined ? { text: text.met.winner.elsewhere, alarming: true } : null;
+    navigation.change({ soughtDecision: null, ...(toast === null ? {} : { toast }) });
+  }, [navigation, text, rows, sought]);
+};
+
 type Line = readonly Segment[];
 
 const decisionLine = (row: HistoryRow, sign: string, width: number, language: Language): Line => {
@@ -119,7 +134,7 @@ const detailLines = (row: HistoryRow, width: number, language: Language): readon
   const { text, dates } = language;
   const { history } = text.deciding;
   const who = row.by === "" ? history.byRule : safeLine(row.by);
-  const why = row.refusal === null ? "" : language.refusal(row.refusal);
+  const why = language.became(row) ?? "";
   return [
     [
       { text: history.by(who, dates.full(row.at)), style: theme.strong },
@@ -134,11 +149,19 @@ const detailLines = (row: HistoryRow, width: number, language: Language): readon
 /** A reason, which begins small after a colon, as a sentence of its own. */
 const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 
-const whatNext = ({ kind, state }: HistoryRow, { text }: Language): string => {
-  const { history, disabled } = text.deciding;
+/** The undo, or why there is none, and how to go on where another decision counts [F7] [F12]. */
+const whatNext = ({ kind, state, refusal, undoneBy }: HistoryRow, { text }: Language): string => {
+  const { deciding, met } = text;
+  const { history, disabled } = deciding;
   if (kind === "identity.seen") return sentence(disabled.automatic);
+  const winner = met.winner.hint(hintOf("history.winner"));
+  if (refusal !== null) {
+    const wayOut = met.wayOut[refusal.code](hintOf("history.repeat"));
+    return refusal.cause === undefined ? wayOut : `${wayOut} ${winner}`;
+  }
+  // The sentence itself says that nothing takes it back.
+  if (undoneBy?.kind === "customer.anonymize") return winner;
   if (!operations[kind].undoable) return sentence(disabled.notKind);
   const key = hintOf("history.switch");
-  if (state === "refused") return sentence(disabled.wasRefused);
   return state === "applied" ? history.canUndo(key) : history.canRedo(key);
 };

@@ -152,6 +152,8 @@ export const keymap: readonly Binding[] = [
   bind("notesField", "escape", "go.back", 30),
 
   bind("history", "enter", "history.switch", 5),
+  bind("history", "r", "history.repeat", 8),
+  bind("history", "o", "history.winner", 9),
   bind("history", "u", "undo.last", 6),
   bind("history", "U", "redo.last", 7),
   bind("history", "escape q H", "go.back", 30),

@@ -13,6 +13,12 @@ export interface Glyphs {
   readonly bar: string;
   readonly barGround: string;
   readonly dot: string;
+  /** Beside the number of what is not sent yet, and of notices. */
+  readonly unsent: string;
+  readonly notice: string;
+  /** Beside a thread that a colleague looks at, or types in. */
+  readonly here: string;
+  readonly typing: string;
   readonly inbox: string;
   readonly routing: string;
   /** Circle, person, calendar, folder, two persons, three dots [S4]. */
@@ -30,6 +36,10 @@ const unicodeGlyphs: Glyphs = {
   bar: "█",
   barGround: "░",
   dot: "·",
+  unsent: "↑",
+  notice: "!",
+  here: "•",
+  typing: "…",
   inbox: "▣",
   routing: "◫",
   tabs: { summary: "○", profile: "☻", cases: "▦", messages: "▤", identities: "☻☻", more: "⋯" },
@@ -46,6 +56,10 @@ const asciiGlyphs: Glyphs = {
   bar: "#",
   barGround: ".",
   dot: "-",
+  unsent: "^",
+  notice: "!",
+  here: "o",
+  typing: "~",
   inbox: "*",
   routing: "%",
   tabs: { summary: "o", profile: "&", cases: "#", messages: "=", identities: "&&", more: "..." },

@@ -1,5 +1,5 @@
 import type { FolderId, ImportReport } from "../../src/desk.ts";
-import type { CaseId, CustomerId, MessageId, ThreadId } from "../../src/domain/ids.ts";
+import type { CaseId, CustomerId, MessageId, OperationId, ThreadId } from "../../src/domain/ids.ts";
 import type { Review } from "../merge/review.ts";
 import type { Cursor } from "./cursor.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
@@ -112,6 +112,8 @@ export interface Navigation {
   readonly pinned: ThreadId | null;
   /** A message of the pinned thread to begin at, until the thread pane is there. */
   readonly sought: MessageId | null;
+  /** A decision to select in the History that shows, once its row is here. */
+  readonly soughtDecision: OperationId | null;
   /** The selected row's thread, once the selection has settled: what the thread pane shows. */
   readonly settled: ThreadId | null;
   /** The customer that Routing mode's panel shows: that of the settled thread, once its information is here. */
@@ -150,6 +152,7 @@ export const startNavigation: Navigation = {
   folder: "all",
   pinned: null,
   sought: null,
+  soughtDecision: null,
   settled: null,
   routed: null,
   before: "thread",

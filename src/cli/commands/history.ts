@@ -35,7 +35,7 @@ const historyDocument = (context: Context, row: HistoryRow): Record<string, unkn
   kind: row.kind,
   summary: summaryOf(context, row),
   state: row.state,
-  reason: reasonOf(context, row),
+  reason: context.language.became(row),
   ...(row.refusal === null ? {} : { rule: row.refusal.rule }),
   ...(row.fields.length > 0 ? { fields: row.fields } : {}),
 });
@@ -47,9 +47,6 @@ const summaryOf = ({ text, language }: Context, row: HistoryRow): string => {
   return `${said}. ${text.joinedBy(row.mentions.rule ?? "", row.mentions.with ?? "")}`;
 };
 
-const reasonOf = ({ language }: Context, row: HistoryRow): string | null =>
-  row.refusal === null ? null : language.refusal(row.refusal);
-
 const columnsFor = (context: Context) => {
   const { text, language } = context;
   return [
@@ -60,7 +57,7 @@ const columnsFor = (context: Context) => {
     {
       title: text.columns.what,
       text: (row: HistoryRow) =>
-        [summaryOf(context, row), reasonOf(context, row)].filter((part) => part !== null).join(". "),
+        [summaryOf(context, row), language.became(row)].filter((part) => part !== null).join(". "),
     },
   ];
 };

@@ -1,0 +1,94 @@
+import type { Catalogue } from "./catalogue.ts";
+import { createPlural } from "./plural.ts";
+
+const plural = createPlural("es");
+
+export const esSync: Catalogue["sync"] = {
+  status: {
+    connected: { long: "conectado", short: "conectado" },
+    connecting: { long: "conectando…", short: "conectando…" },
+    offline: { long: (when) => `sin conexión desde ${when}`, short: (when) => `sin red ${when}` },
+    refused: {
+      unreachable: "sin línea",
+      unauthorized: "token rechazado",
+      tls: "hub no fiable",
+      "not-a-hub": "no es un hub",
+      "another-desk": "otro escritorio",
+      copied: "carpeta copiada",
+      clock: "reloj distinto",
+    },
+    receiving: {
+      long: (percent) => `recibiendo ${percent} %`,
+      short: (percent) => `recibiendo ${percent} %`,
+    },
+    unsent: (count) => plural(count, { one: "# sin enviar", other: "# sin enviar" }),
+    notices: (count) => plural(count, { one: "# aviso", other: "# avisos" }),
+  },
+  failures: {
+    unreachable:
+      "El hub no responde. Puede seguir trabajando: lo que decida se guarda aquí y saldrá más tarde por sí solo. Si continúa así, compruebe la URL y la red.",
+    unauthorized:
+      "El hub no conoce este token, o fue revocado. Lo que decida se guarda aquí. Pida a un administrador un token nuevo (onefold agent add) y conéctese con él.",
+    tls: "El certificado del hub no es de confianza. No se ha enviado nada. Compruebe que la URL nombra su hub; un certificado propio se acepta con NODE_EXTRA_CA_CERTS.",
+    "not-a-hub":
+      "En esta URL responde algo que no es un hub. No se ha enviado nada. Compruebe el equipo y el puerto: onefold hub los muestra al iniciarse.",
+    "another-desk":
+      "Esta carpeta de datos pertenece al escritorio de otro hub, y dos escritorios nunca se mezclan. No se ha enviado nada. Conéctese a su propio hub o indique una carpeta vacía con --data.",
+    copied:
+      "Hay otra copia de esta carpeta de datos conectada. Lo que decida se guarda aquí. Cierre la otra e inicie esta de nuevo.",
+    clock:
+      "El reloj de este equipo y el del hub difieren demasiado. Lo que decida se guarda aquí. Ajuste el reloj e inténtelo de nuevo.",
+  },
+  hub: {
+    title: "Conexión",
+    url: "URL del hub",
+    urlHint: "la muestra onefold hub: ws://equipo:puerto o wss://equipo:puerto",
+    token: "Token",
+    tokenHint: "onefold agent add lo muestra una sola vez; varios se separan con espacios",
+    start: "Enter conecta. Lo que hay en esta carpeta se ofrece a los demás agentes.",
+    connecting: "Conectando…",
+    joining: "Entrando en el escritorio: se recibe lo que tienen los demás…",
+    goesOn: "Esc cierra esto; continúa. Ya se puede trabajar con lo que hay aquí.",
+    joined: (agents) => `Conectado como ${agents}.`,
+    otherAgent: (agents, agent) =>
+      `El token es de ${agents}, pero aquí trabaja ${agent}, cuyas decisiones el hub rechaza. Inicie de nuevo con --agent ${agents} o conéctese con un token de ${agent}.`,
+    alone: "Nunca se ha indicado un hub: este escritorio está solo en este equipo.",
+    since: (state, when) => `${state}, desde ${when}`,
+    states: {
+      none: "sin conectar",
+      connecting: "conectando",
+      connected: "conectado",
+      offline: "sin conexión",
+      refused: "rechazado por el hub",
+    },
+    unsent: (count) =>
+      plural(count, {
+        one: "# decisión o mensaje aún sin enviar.",
+        other: "# decisiones y mensajes aún sin enviar.",
+      }),
+    allSent: "Todo está enviado.",
+    retryAt: (when) => `El próximo intento es a las ${when}.`,
+    synced: (sent, received) =>
+      `${plural(sent, { one: "# enviado", other: "# enviados" })}, ${plural(received, { one: "# recibido", other: "# recibidos" })}.`,
+    noUrl: "no se ha escrito ninguna URL",
+    noToken: "no se ha escrito ningún token",
+    notUrl: "una URL empieza por ws:// o wss://",
+    busy: "ya se está conectando",
+    noHub: "nunca se ha indicado un hub",
+  },
+  presence: {
+    online: "En línea",
+    nobody: "No hay nadie más en línea.",
+    off: "La presencia está desactivada: nadie ve dónde está usted, y usted no ve a nadie.",
+    here: (names, count) => plural(count, { one: `${names} está aquí`, other: `${names} están aquí` }),
+    typing: (names, count) =>
+      plural(count, { one: `${names} está escribiendo`, other: `${names} están escribiendo` }),
+    looks: (customer) => `mira a ${customer}`,
+    types: (customer) => `está escribiendo sobre ${customer}`,
+    idle: "no mira nada en particular",
+    unknown: "un cliente que aún no ha llegado aquí",
+    more: (count) => plural(count, { one: "y # más", other: "y # más" }),
+    nowhere: "no mira nada que esté aquí",
+    noColleague: "no hay nadie más en línea",
+  },
+};
