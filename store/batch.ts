@@ -14,8 +14,10 @@ export interface Batch {
   readonly withdrawn?: readonly Withdrawal[];
   /** Where entries stand in shards; the hub alone keeps this. */
   readonly placements?: readonly Placement[];
-  /** Made here, and to be offered to the hub. */
+  /** Made here, and to be offered to the hub: the ids of all that it holds go to `outbound` with it. */
   readonly isOutbound?: boolean;
+  /** The ids that are to be offered, where a replay made one batch of several. Never in the journal. */
+  readonly outbound?: readonly string[];
 }
 
 /**
@@ -38,12 +40,45 @@ export interface Placement {
 
 export const emptyBatch: Batch = { operations: [], identities: [], messages: [], references: [] };
 
-export const isEmptyBatch = ({
+export const isEmptyBatch = (batch: Batch): boolean => sizeOfBatch(batch) === 0;
+
+/** How many things a batch brings or takes. */
+export const sizeOfBatch = ({
   operations,
   identities,
   messages,
   references,
   withdrawn = [],
   placements = [],
-}: Batch): boolean =>
-  [operations, identities, messages, references, withdrawn, placements].every((list) => list.length === 0);
+}: Batch): number =>
+  [operations, identities, messages, references, withdrawn, placements].reduce(
+    (sum, list) => sum + list.length,
+    0,
+  );
+
+/** What a batch puts into `outbound`: first what others refer to. */
+export const outboundIds = (batch: Batch): readonly string[] => {
+  if (batch.outbound !== undefined) return batch.outbound;
+  if (batch.isOutbound !== true) return [];
+  return [
+    ...batch.identities.map(({ id }) => id),
+    ...batch.references.map(([hash]) => hash),
+    ...batch.messages.map(({ id }) => id),
+    ...batch.operations.map(({ id }) => id),
+  ];
+};
+
+/** Whether two batches may be applied as one: what the second withdraws must have been applied before. */
+export const canJoin = (first: Batch, second: Batch): boolean =>
+  isEmptyBatch(first) || (second.withdrawn ?? []).length === 0;
+
+/** Two batches, one after the other, as one: for a replay, where a transaction each takes a hundred times as long. */
+export const joinBatches = (first: Batch, second: Batch): Batch => ({
+  operations: [...first.operations, ...second.operations],
+  identities: [...first.identities, ...second.identities],
+  messages: [...first.messages, ...second.messages],
+  references: [...first.references, ...second.references],
+  withdrawn: [...(first.withdrawn ?? []), ...(second.withdrawn ?? [])],
+  placements: [...(first.placements ?? []), ...(second.placements ?? [])],
+  outbound: [...outboundIds(first), ...outboundIds(second)],
+});

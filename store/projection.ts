@@ -8,7 +8,7 @@ import { linksOf } from "../src/operations/links.ts";
 import type { Operation } from "../src/operations/operation.ts";
 import { applyDeskOperations, groupsToRefold } from "./apply-desk.ts";
 import { applyGroups } from "./apply-groups.ts";
-import type { Batch } from "./batch.ts";
+import { type Batch, outboundIds } from "./batch.ts";
 import { insertRows } from "./bulk.ts";
 import { noteErasing } from "./erase-pending.ts";
 import { createGroupCache } from "./group-cache.ts";
@@ -18,6 +18,7 @@ import type { Database } from "./schema.ts";
 import { deskGroup, entriesOfGroups, groupsOfKeys } from "./stored-groups.ts";
 import { uniteGroups } from "./unite-groups.ts";
 import { buryMessages, refreshThreads, writeMessages } from "./write-messages.ts";
+import { writeOutbound, writePlacements } from "./write-places.ts";
 
 /** The tables as the fold of everything that was applied. One at a time works on a store. */
 export interface Projection {
@@ -96,6 +97,8 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
       batch.references.map(([hash, conversation]) => ({ hash, conversation })),
       "keep",
     );
+    await writePlacements(trx, batch.placements ?? []);
+    await writeOutbound(trx, outboundIds(batch));
     const nextClock = latestOf(batch, clock);
     await setMeta(trx, { applied: sequence, clock: nextClock });
     return { nextDesk, nextClock, erases };

@@ -122,6 +122,7 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
         author: clean(message.author, nameLength),
         subject: clean(message.subject, subjectLength),
         text: clean(message.text),
+        key: plan.natural,
       };
       for (const [index, identity] of identities.entries()) {
         const within =

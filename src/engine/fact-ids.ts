@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hash as digest, randomBytes } from "node:crypto";
 import type { ChannelKind } from "../domain/channel.ts";
 import type { MatchRule } from "../domain/facts.ts";
 import {
@@ -19,8 +19,8 @@ export interface FactIds {
   identity(channel: string, kind: ChannelKind, handle: string, generation: number): IdentityId;
   /** The identity of a message that nobody can be named for; each has its own [M4]. */
   anonymousIdentity(message: MessageId): IdentityId;
-  /** `key` is the message's natural key within its channel. */
-  message(channel: string, key: string): MessageId;
+  /** `natural` is the `naturalKeyOf` the message within its channel: with that, the id can be made anew for another desk. */
+  message(channel: string, natural: string): MessageId;
   /** The same message in the thread of another of its addressees. */
   messageCopy(message: MessageId, addressee: IdentityId): MessageId;
   /** `seed` names the conversation within its channel. */
@@ -44,7 +44,7 @@ export const createFactIds = (secret: Uint8Array): FactIds => {
   return {
     identity: (channel, kind, handle, generation) => hash("i", channel, kind, handle, String(generation)),
     anonymousIdentity: (message) => hash("i", "anonymous", message),
-    message: (channel, key) => hash("m", channel, key),
+    message: (channel, natural) => hash("m", channel, natural),
     messageCopy: (message, addressee) => hash("m", "copy", message, addressee),
     conversation: (channel, seed) => hash("v", channel, seed),
     thread: (conversation, identity) => hash("t", conversation, identity),
@@ -52,6 +52,14 @@ export const createFactIds = (secret: Uint8Array): FactIds => {
     reference: (channel, kind, value) => hash("r", channel, kind, value),
   };
 };
+
+/**
+ * What names a message where it came from (a Message-ID, or all that it says), cut down to 16 bytes of its SHA-256: of
+ * one length whatever it was, and independent of any desk's secret. Whoever knows the message can make it, so it is
+ * kept and erased like a text of it.
+ */
+export const naturalKeyOf = (key: string): string =>
+  encodeBase32(digest("sha256", key, "buffer").subarray(0, 16));
 
 /** A new operation's id: 16 random bytes. */
 export const newOperationId = (): OperationId => `o${encodeBase32(randomBytes(16))}`;

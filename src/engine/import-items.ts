@@ -59,7 +59,7 @@ export const importItems = async (
           engine.db,
           batch.map(({ draft }) => draft),
         );
-        await engine.write(facts.batch, ["threads", "customers"]);
+        await engine.write({ ...facts.batch, isOutbound: engine.isOutbound() }, ["threads", "customers"]);
         return facts.outcomes;
       });
       for (const [index, { file }] of batch.entries()) report.count(file, outcomes[index]!);

@@ -66,6 +66,8 @@ export interface Engine {
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
   readonly search: SearchIndex;
+  /** Whether what is written here is to be offered to a hub: `Batch.isOutbound` of decisions and imports. */
+  isOutbound(): boolean;
   /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
   tick(now?: number): Clock;
   /**
@@ -168,7 +170,7 @@ const openLocked = async (
     );
   }
   const link = createLoneLink();
-  let last = projection.clock();
+  let last = 0;
   let isClosed = false;
   return {
     data,
@@ -186,8 +188,10 @@ const openLocked = async (
     link,
     exclusive,
     search,
+    isOutbound: () => link.state().state !== "none",
     tick: (now = Date.now()) => {
-      last = nextClock(last, now);
+      // What comes from others advances this clock as well [F1].
+      last = nextClock(Math.max(last, projection.clock()), now);
       return last;
     },
     write: async (batch, topics) => {

@@ -49,7 +49,10 @@ const performInTurn = async (
   const operation = operationOf(engine, by, decision, now);
   const refused = validateDecision(decision) ?? (await refusalOf(engine, operation));
   if (refused !== null) return { refused };
-  const written = await engine.write({ ...emptyBatch, operations: [operation] }, topicsOf(operation.kind));
+  const written = await engine.write(
+    { ...emptyBatch, operations: [operation], isOutbound: engine.isOutbound() },
+    topicsOf(operation.kind),
+  );
   const performed = await performedOf(engine, operation);
   // The erasure itself waits for its turn, so what it is about still stands in the store.
   return {

@@ -7,7 +7,7 @@ import { matchKeys } from "../matching/match-keys.ts";
 import { normaliseHandle } from "../matching/normalise-handle.ts";
 import type { AssemblyOptions } from "./assemble-facts.ts";
 import type { FactDraft, PersonDraft } from "./fact-draft.ts";
-import type { FactIds } from "./fact-ids.ts";
+import { type FactIds, naturalKeyOf } from "./fact-ids.ts";
 import { textsOf } from "./person-texts.ts";
 
 export interface PersonPlan {
@@ -22,6 +22,8 @@ export interface PersonPlan {
 export interface Plan {
   readonly draft: FactDraft;
   readonly message: MessageId | null;
+  /** Of the message; empty where there is none. */
+  readonly natural: string;
   readonly people: readonly PersonPlan[];
   readonly references: readonly string[];
   readonly subjects: readonly string[];
@@ -29,9 +31,11 @@ export interface Plan {
 
 export const planOf = (ids: FactIds, draft: FactDraft): Plan => {
   const { channel, message } = draft;
+  const natural = message === null ? "" : naturalKeyOf(message.key);
   return {
     draft,
-    message: message === null ? null : ids.message(channel, message.key),
+    message: message === null ? null : ids.message(channel, natural),
+    natural,
     people: draft.people.map((person) => {
       const handle = normaliseHandle(person.kind, person.handle);
       const generation = (number: number): IdentityId =>

@@ -1,4 +1,4 @@
-import { type Batch, emptyBatch } from "../../store/batch.ts";
+import { type Batch, canJoin, emptyBatch, joinBatches, sizeOfBatch } from "../../store/batch.ts";
 import { decodeBatch } from "../../store/encode-batch.ts";
 import type { Journal } from "../../store/journal.ts";
 import type { Projection } from "../../store/projection.ts";
@@ -23,19 +23,11 @@ export const replayJournal = async (
     onProgress({ job: "rebuild", done: sequence, total, label: "" });
   };
   for await (const frame of journal.read(projection.applied())) {
-    waiting = joined(waiting, decodeBatch(frame.payload));
+    const batch = decodeBatch(frame.payload);
+    if (!canJoin(waiting, batch)) await flush();
+    waiting = joinBatches(waiting, batch);
     sequence = frame.sequence;
-    if (sizeOf(waiting) >= batchSize) await flush();
+    if (sizeOfBatch(waiting) >= batchSize) await flush();
   }
   await flush();
 };
-
-const joined = (a: Batch, b: Batch): Batch => ({
-  operations: [...a.operations, ...b.operations],
-  identities: [...a.identities, ...b.identities],
-  messages: [...a.messages, ...b.messages],
-  references: [...a.references, ...b.references],
-});
-
-const sizeOf = ({ operations, identities, messages, references }: Batch): number =>
-  operations.length + identities.length + messages.length + references.length;

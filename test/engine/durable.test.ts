@@ -6,6 +6,7 @@ import { openDesk } from "../../src/engine/open-desk.ts";
 import { openEngine } from "../../src/engine/open-engine.ts";
 import { emptyBatch } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
+import { migrations } from "../../store/migrations/index.ts";
 import { openPglite } from "../../store/open-pglite.ts";
 import { openStore } from "../../store/open-store.ts";
 import { openTestDesk, type TestDesk } from "./open-test-desk.ts";
@@ -70,7 +71,8 @@ describe("a data folder", () => {
         await store.close();
         await expect(openEngine({ data: desk.data })).rejects.toThrow("corrupted migrations");
         const again = await openPglite(join(desk.data, "pg"));
-        await again.exec("update kysely_migration set name = '003-erasing' where name = '999-newer'");
+        const newest = Object.keys(migrations).at(-1);
+        await again.exec(`update kysely_migration set name = '${newest}' where name = '999-newer'`);
         await again.close();
       },
     });
