@@ -49,7 +49,7 @@ const fill = async (engine: Engine, file: string): Promise<void> => {
   }
   await writeFile(file, `${rows.join("\n")}\n`);
   await importPaths(engine, { paths: [file], as: null, channel: null, map: {}, own: [] });
-  await engine.store.pglite.exec("vacuum analyze");
+  await engine.store.exec("vacuum analyze");
 };
 
 const pairOf = async (engine: Engine, size: Size) => {

@@ -21,6 +21,8 @@ import { writeAll } from "./write-all.ts";
  * from (design §4). Payloads are opaque here.
  */
 export interface Journal {
+  /** It holds all that the store was given. Not so beside a server, which keeps the tables durable by itself. */
+  readonly holdsAll: boolean;
   /** The sequence number of the last batch; 0 when there is none. */
   last(): number;
   /**
@@ -193,6 +195,7 @@ export const openJournal = async (
   };
 
   return {
+    holdsAll: true,
     last: () => last,
     append: (payload) =>
       new Promise<number>((resolve, reject) => {

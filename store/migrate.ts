@@ -15,3 +15,7 @@ export const migrationsDone = async <T>(db: Kysely<T>): Promise<readonly string[
   const all = await migrator.getMigrations();
   return all.filter((migration) => migration.executedAt !== undefined).map((migration) => migration.name);
 };
+
+/** The migrator's words for a schema that has steps which this program does not know. */
+export const isOfNewerProgram = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes("corrupted migrations");

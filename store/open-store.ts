@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./open-pglite.ts";
 import type { Database } from "./schema.ts";
 
-/** An open, migrated database. */
+/** An open, migrated database: embedded, or on a server. */
 export interface Store {
   readonly db: Kysely<Database>;
-  /** The same database without the query builder: for COPY and for erasure. */
-  readonly pglite: PGlite;
+  /** Runs one statement as it stands and in no transaction, as VACUUM and CHECKPOINT want it. */
+  exec(statement: string): Promise<void>;
   /** Safe to call twice. */
   close(): Promise<void>;
 }
@@ -49,7 +48,9 @@ export const openStore = async (folder: string, options: StoreOptions = {}): Pro
   if (isNew) await rm(mark);
   return {
     db,
-    pglite,
+    exec: async (statement) => {
+      await pglite.exec(statement);
+    },
     close: async () => {
       if (!pglite.closed) await pglite.close();
     },

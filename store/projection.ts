@@ -33,10 +33,16 @@ export interface Projection {
    * leaves nothing, a crash after it nothing to do. A position that is applied already changes nothing. Facts and
    * operations that are there already change nothing. What the fold wants erased is hidden at once, and noted in
    * `erasing` until its bytes are gone. `record` makes the batch durable once the tables took it and before they keep
-   * it: what they refuse is never recorded, and what cannot be recorded they do not keep. Not to be called again before
-   * it has ended.
+   * it: what they refuse is never recorded, and what cannot be recorded they do not keep. Rejects when the tables are
+   * not at the position that this projection knows, because somebody else wrote them. Not to be called again before it
+   * has ended.
    */
   apply(batch: Batch, sequence: number, record?: () => Promise<unknown>): Promise<Applied>;
+  /**
+   * Reads anew what it knows of the tables: after an application that ended with the connection, so that nobody knows
+   * whether it was kept, or when somebody else may have written.
+   */
+  reload(): Promise<void>;
   /** The groups of these keys as one folded group, to judge what would come next. Not to be changed. */
   groupOf(keys: readonly string[]): Promise<FoldedGroup>;
 }
@@ -48,16 +54,25 @@ export interface Applied {
 
 /** Opens the projection of a store. */
 export const openProjection = async ({ db }: Store): Promise<Projection> => {
-  const meta = new Map(
-    (await db.selectFrom("meta").selectAll().execute()).map(({ key, value }) => [key, value]),
-  );
-  let applied = numberOf(meta.get("applied"));
-  let clock = numberOf(meta.get("clock"));
-  let deskOperations = operationsIn((await entriesOfGroups(db, [deskGroup])).get(deskGroup) ?? []);
+  let applied = 0;
+  let clock: Clock = 0;
+  let deskOperations: readonly Operation[] = [];
   let desk = foldDesk(deskOperations);
   const cache = createGroupCache();
 
+  const reload = async (): Promise<void> => {
+    const rows = await db.selectFrom("meta").selectAll().execute();
+    const meta = new Map(rows.map(({ key, value }) => [key, value]));
+    deskOperations = operationsIn((await entriesOfGroups(db, [deskGroup])).get(deskGroup) ?? []);
+    desk = foldDesk(deskOperations);
+    clock = numberOf(meta.get("clock"));
+    applied = numberOf(meta.get("applied"));
+    cache.clear();
+  };
+  await reload();
+
   const applyIn = async (trx: Kysely<Database>, batch: Batch, sequence: number) => {
+    await advance(trx, applied, sequence);
     const entries: readonly Entry[] = [
       ...batch.identities.map((identity): Entry => ({ type: "identity", identity })),
       ...batch.operations
@@ -100,11 +115,12 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     await writePlacements(trx, batch.placements ?? []);
     await writeOutbound(trx, outboundIds(batch));
     const nextClock = latestOf(batch, clock);
-    await setMeta(trx, { applied: sequence, clock: nextClock });
+    await setMeta(trx, "clock", nextClock);
     return { nextDesk, nextClock, erases };
   };
 
   return {
+    reload,
     applied: () => applied,
     clock: () => clock,
     desk: () => desk,
@@ -158,9 +174,19 @@ const latestOf = (batch: Batch, clock: Clock): Clock => {
 
 const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
 
-const setMeta = async (db: Kysely<Database>, values: Readonly<Record<string, number>>): Promise<void> => {
-  for (const [key, value] of Object.entries(values)) {
-    await sql`insert into meta (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
-      on conflict (key) do update set value = excluded.value`.execute(db);
-  }
+/**
+ * Moves the position on, first of all: until the transaction ends nobody else can. What was judged and is about to be
+ * written rests on the state at the position before.
+ */
+const advance = async (db: Kysely<Database>, from: number, to: number): Promise<void> => {
+  const { numAffectedRows } = await sql`insert into meta (key, value)
+    values ('applied', ${JSON.stringify(to)}::jsonb)
+    on conflict (key) do update set value = excluded.value
+    where meta.value = ${JSON.stringify(from)}::jsonb`.execute(db);
+  if (numAffectedRows !== 1n) throw new Error("the database was written by somebody else; try again");
+};
+
+const setMeta = async (db: Kysely<Database>, key: string, value: number): Promise<void> => {
+  await sql`insert into meta (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
+    on conflict (key) do update set value = excluded.value`.execute(db);
 };

@@ -44,6 +44,8 @@ export type Command = CommandBase &
   (
     | {
         readonly on: "session";
+        /** Works on the database that DATABASE_URL names, where it is set. Others are about the data folder's own. */
+        readonly onServer?: true;
         /** Whether the database is made again before the desk opens. */
         readonly rebuild?: (given: Given) => boolean;
         readonly run: (context: Context, given: Given, session: Session) => Promise<Ending>;

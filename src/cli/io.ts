@@ -15,6 +15,8 @@ export interface Output {
 export const brokenPipe = Symbol("broken pipe");
 
 export interface OpenOptions {
+  /** The URL of a PostgreSQL database that takes the place of the data folder's own. */
+  readonly database: string | null;
   /** Makes the database again out of the journal. */
   readonly rebuild: boolean;
   readonly onProgress: (progress: Progress) => void;

@@ -59,9 +59,13 @@ type SessionCommand = Extract<Command, { on: "session" }>;
 
 const runOnSession = async (context: Context, command: SessionCommand, given: Given): Promise<number> => {
   const { io, settings, text } = context;
+  const rebuild = command.rebuild?.(given) ?? false;
+  const database = (command.onServer && io.env.DATABASE_URL) || null;
+  if (rebuild && database !== null) return complainOfUsage(io, text, text.server.noRebuild, command.name);
   const bar = createProgressBar(io.err, text, settings.ascii);
   const opened = await io.openDesk(settings, {
-    rebuild: command.rebuild?.(given) ?? false,
+    database,
+    rebuild,
     onProgress: bar.show,
   });
   await bar.clear();

@@ -6,7 +6,18 @@ import { exitCodes } from "./exit-codes.ts";
 export const openFailure = (
   failure: OpenFailure,
   text: CliText,
-): { readonly message: string; readonly status: number } =>
-  failure.tag === "folder-in-use"
-    ? { message: text.errors.busy(failure.folder, failure.pid), status: exitCodes.busy }
-    : { message: text.errors.damaged(failure.segment, failure.offset), status: exitCodes.failed };
+): { readonly message: string; readonly status: number } => {
+  switch (failure.tag) {
+    case "folder-in-use":
+      return { message: text.errors.busy(failure.folder, failure.pid), status: exitCodes.busy };
+    case "database-in-use":
+      return { message: text.server.inUse(failure.database, failure.holder), status: exitCodes.busy };
+    case "database-unusable":
+      return {
+        message: text.server.unusable[failure.why](failure.database, failure.detail),
+        status: exitCodes.failed,
+      };
+    case "journal-damaged":
+      return { message: text.errors.damaged(failure.segment, failure.offset), status: exitCodes.failed };
+  }
+};

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { differingRows } from "../../store/differing-rows.ts";
 import { decodeBatch } from "../../store/encode-batch.ts";
+import { erasureReach } from "../../store/erasure-reach.ts";
 import { migrationsDone } from "../../store/migrate.ts";
 import { migrations } from "../../store/migrations/index.ts";
 import type { Calls } from "../desk.ts";
@@ -24,7 +25,7 @@ export const checkDesk = async (
   const erasure = await checkErasure(engine);
   return engine.exclusive(async () => {
     const checks: Check[] = [];
-    for (const check of [checkSchema, checkJournal, checkPartition, checkAliases, checkFold]) {
+    for (const check of [checkSchema, checkJournal, checkReach, checkPartition, checkAliases, checkFold]) {
       checks.push(await check(engine));
     }
     checks.push(erasure, await checkBackups(engine), await checkOutbox(engine));
@@ -69,7 +70,8 @@ const checkSchema = async ({ db }: Engine): Promise<Check> => {
   return { name: "schema", ok, detail: done.at(-1) ?? "none" };
 };
 
-const checkJournal = async ({ journal, projection }: Engine): Promise<Check> => {
+const checkJournal = async ({ journal, projection, db }: Engine): Promise<Check> => {
+  if (!journal.holdsAll) return checkDurability(db);
   let batches = 0;
   try {
     for await (const frame of journal.read()) {
@@ -83,6 +85,31 @@ const checkJournal = async ({ journal, projection }: Engine): Promise<Check> => 
   const isApplied = journal.last() === projection.applied();
   const detail = isApplied ? `${batches} batches` : `${projection.applied()} of ${journal.last()} applied`;
   return { name: "journal", ok: isApplied, detail };
+};
+
+/** A commit is an acknowledgement, so the server must bring it to the disk. */
+const checkDurability = async (db: Engine["db"]): Promise<Check> => {
+  const { rows } = await sql<{ name: string }>`select name from pg_settings
+    where name in ('fsync', 'full_page_writes') and setting = 'off' order by name`.execute(db);
+  const off = rows.map(({ name }) => name).join(" and ");
+  return {
+    name: "durability",
+    ok: off === "",
+    detail:
+      off === ""
+        ? "a commit is on disk"
+        : `a crash of the server loses what was acknowledged: set ${off} = on`,
+  };
+};
+
+/** The bytes of what is erased leave the database as far as the server lets the role see to it [F10]. */
+const checkReach = async ({ db }: Engine): Promise<Check> => {
+  const { obstacles } = await erasureReach(db);
+  return {
+    name: "reach",
+    ok: obstacles.length === 0,
+    detail: obstacles.length === 0 ? "erasing reaches every byte of the database" : obstacles.join("; "),
+  };
 };
 
 /** Every identity is in one customer that is there, and no customer is without one. */

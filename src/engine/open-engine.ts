@@ -1,13 +1,13 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { type Batch, isEmptyBatch } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
 import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
-import { type Journal, journalDamage, openJournal } from "../../store/journal.ts";
+import type { Journal } from "../../store/journal.ts";
 import { openLock } from "../../store/lock.ts";
 import type { Store } from "../../store/open-store.ts";
-import { openProjection, type Projection } from "../../store/projection.ts";
+import type { Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
 import type { Progress, Topic } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
@@ -24,7 +24,6 @@ import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import { openDatabase } from "./open-database.ts";
 import type { OpenFailure } from "./open-failure.ts";
-import { replayJournal } from "./replay-journal.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import { createLoneLink, type Link } from "./sync/link.ts";
 import { writerId } from "./writer-id.ts";
@@ -32,9 +31,14 @@ import { writerId } from "./writer-id.ts";
 export interface EngineOptions {
   /** The data folder; made where it is absent. */
   readonly data: string;
+  /**
+   * The URL of a PostgreSQL database for the tables. The data folder then holds secret, writer, outbox and
+   * configuration. Unless given, the tables are embedded, in the data folder.
+   */
+  readonly database?: string | null;
   /** A template database, made at build time; without one the first start takes seconds. */
   readonly template?: string | null;
-  /** Throws the database away and makes it anew from the journal. */
+  /** Throws the database away and makes it anew from the journal; one on a server has none, and stays. */
   readonly rebuild?: boolean;
   /** The bundled `import-reader`, or its source: large imports are then read in a thread of their own. */
   readonly reader?: URL | null;
@@ -109,6 +113,7 @@ const searchDelay = 1_000;
 const openLocked = async (
   {
     data,
+    database = null,
     template = null,
     rebuild = false,
     reader = null,
@@ -119,28 +124,28 @@ const openLocked = async (
   }: EngineOptions,
   release: () => void,
 ): Promise<Engine | OpenFailure> => {
-  await mkdir(join(data, "journal"), { recursive: true, mode: 0o700 });
+  await mkdir(data, { recursive: true, mode: 0o700 });
   await removeHalfRestored(data);
-  const ids = createFactIds(await deskSecret(data));
+  const secret = await deskSecret(data);
+  const ids = createFactIds(secret);
   const writer = await writerId(data);
-  const folder = join(data, "pg");
-  if (rebuild) {
-    // The database goes only when the journal can make it anew.
-    const damage = await journalDamage(join(data, "journal"));
-    if (damage !== null) return damage;
-    await rm(folder, { recursive: true, force: true });
-  }
-  const store = await openDatabase({ folder, journal: join(data, "journal"), template });
-  const projection = await openProjection(store);
-  const journal = await openJournal(join(data, "journal"), { applied: projection.applied() });
-  if ("tag" in journal) {
-    await store.close();
-    return journal;
-  }
+  const opened =
+    database === null
+      ? await openDatabase({ data, template, rebuild, onProgress })
+      : await (await import("./open-server-database.ts")).openServerDatabase(database, secret);
+  if ("tag" in opened) return opened;
+  const { store, projection, journal } = opened;
   const changes = createChanges();
-  await replayJournal(journal, projection, onProgress);
 
-  const exclusive = createMutex();
+  const turns = createMutex();
+  const exclusive: Mutex = (step) =>
+    turns(async () => {
+      if (await opened.catchUp()) {
+        erasure.begin();
+        search.begin();
+      }
+      return step();
+    });
   const search = createSearchIndex(store.db, exclusive);
   // The first page comes first; whoever searches sooner begins it at once.
   const beginSearch = setTimeout(() => search.begin(), searchDelay).unref();
@@ -196,14 +201,14 @@ const openLocked = async (
     },
     write: async (batch, topics) => {
       if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };
-      // What the journal got and the tables then failed to keep comes first, or they would never get it.
-      if (projection.applied() < journal.last()) {
-        await replayJournal(journal, projection);
-        erasure.begin();
-      }
       const sequence = journal.last() + 1;
       const payload = encodeBatch(batch);
-      const { erases } = await projection.apply(batch, sequence, () => journal.append(payload));
+      const { erases } = await projection
+        .apply(batch, sequence, () => journal.append(payload))
+        .catch((error: unknown) => {
+          opened.doubt();
+          throw error;
+        });
       if (erases) {
         await forgetFirstPage(data);
         erasure.begin();
@@ -219,7 +224,8 @@ const openLocked = async (
       await mailer.stop();
       await search.stop();
       await erasure.stop();
-      await exclusive(async () => {
+      // Not `exclusive`: a server that does not answer must not hinder it.
+      await turns(async () => {
         await journal.close();
         await store.close();
         release();

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { decodeBatch } from "../../store/encode-batch.ts";
+import { erasureReach } from "../../store/erasure-reach.ts";
 import type { Frame } from "../../store/journal-frame.ts";
 import { readBatches } from "./backup/backup-file.ts";
 import { knownBackups } from "./backup/known-backups.ts";
@@ -38,7 +39,7 @@ export const scanData = async (engine: Engine, text: string): Promise<Scan> => {
       unread.push(name);
     }
   };
-  await engine.store.pglite.exec("checkpoint");
+  if ((await erasureReach(engine.db)).mayCheckpoint) await engine.store.exec("checkpoint");
   const files = await filesBelow(engine.data);
   for (const file of files) {
     const name = relative(engine.data, file);

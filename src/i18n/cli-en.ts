@@ -1,4 +1,5 @@
 import { enKeeping } from "./cli-en-keeping.ts";
+import { enServer } from "./cli-en-server.ts";
 import { enSuggestions } from "./en-suggestions.ts";
 import { createPlural } from "./plural.ts";
 
@@ -114,6 +115,7 @@ export const enCli = {
     ...enKeeping.commands,
   },
   keeping: enKeeping.words,
+  server: enServer,
   change: {
     set: "set a field: field=value; an empty value unsets it",
     add: "add an element: field=value",

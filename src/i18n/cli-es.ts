@@ -1,4 +1,5 @@
 import { esKeeping } from "./cli-es-keeping.ts";
+import { esServer } from "./cli-es-server.ts";
 import type { CliText } from "./cli-text.ts";
 import { esSuggestions } from "./es-suggestions.ts";
 import { createPlural } from "./plural.ts";
@@ -120,6 +121,7 @@ export const esCli: CliText = {
     ...esKeeping.commands,
   },
   keeping: esKeeping.words,
+  server: esServer,
   change: {
     set: "poner un campo: campo=valor; un valor vacío lo quita",
     add: "añadir un elemento: campo=valor",

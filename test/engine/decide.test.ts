@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Decision } from "../../src/operations/operation.ts";
+import { describeOnEach } from "../store/databases.ts";
 import { openTestDesk, type TestDesk } from "./open-test-desk.ts";
 import { mail, mbox } from "./sample-mail.ts";
 
-describe("decisions", () => {
+describeOnEach("decisions", (place) => {
   let desk: TestDesk;
   let ann: string;
   let bob: string;
   beforeEach(async () => {
-    desk = await openTestDesk();
+    desk = await openTestDesk(place);
     await desk.importText(
       "two.mbox",
       mbox(mail("1", "Ann <ann@example.org>", "Hello", 1), mail("2", "Bob <bob@example.org>", "Hi", 2)),

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { describeOnEach } from "../store/databases.ts";
 import { openTestDesk, type TestDesk } from "./open-test-desk.ts";
 import { mail, mbox } from "./sample-mail.ts";
 
-describe("import", () => {
+describeOnEach("import", (place) => {
   let desk: TestDesk;
   beforeEach(async () => {
-    desk = await openTestDesk();
+    desk = await openTestDesk(place);
   });
   afterEach(() => desk.dispose());
 

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import type { CallName, Calls, Desk, ImportReport, Session } from "../../src/desk.ts";
 import { openDesk } from "../../src/engine/open-desk.ts";
+import { embedded } from "../store/databases.ts";
 
-/** A desk in a folder of its own, with what tests do with it. */
+/** A desk in a folder of its own, with a database of its own, and what tests do with it. */
 export interface TestDesk {
   readonly data: string;
   /** Acts as alice. */
@@ -18,11 +19,12 @@ export interface TestDesk {
   dispose(): Promise<void>;
 }
 
-export const openTestDesk = async (): Promise<TestDesk> => {
+export const openTestDesk = async (place = embedded): Promise<TestDesk> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-desk-"));
   const data = join(folder, "data");
+  const database = await place.makeDatabase();
   const open = async (rebuild = false): Promise<Desk> => {
-    const opened = await openDesk({ data, template: inject("template"), rebuild });
+    const opened = await openDesk({ data, database: database.url, template: inject("template"), rebuild });
     if ("failure" in opened) throw new Error(opened.failure.tag);
     return opened.desk;
   };
@@ -46,6 +48,7 @@ export const openTestDesk = async (): Promise<TestDesk> => {
     },
     dispose: async () => {
       await desk.close();
+      await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };

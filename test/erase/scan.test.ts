@@ -50,9 +50,9 @@ describe("doctor --scan", () => {
     const path = await sql<{ path: string }>`select pg_relation_filepath('alias') as path`.execute(db);
     deleted = `pg/${path.rows[0]!.path}:`;
     await sql`insert into tombstone select ${text} || n from generate_series(1, 500) n`.execute(db);
-    await store.pglite.exec("analyze tombstone");
+    await store.exec("analyze tombstone");
     await sql`delete from tombstone`.execute(db);
-    await store.pglite.exec("vacuum full tombstone");
+    await store.exec("vacuum full tombstone");
     const identity = {
       id: `i${"1".repeat(26)}`,
       at: 1,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { clockAt } from "../../src/domain/order.ts";
 import { caseComments } from "../../store/queries/case-comments.ts";
 import { caseMessages } from "../../store/queries/case-messages.ts";
@@ -8,15 +8,16 @@ import { customerLog } from "../../store/queries/customer-log.ts";
 import { history } from "../../store/queries/history.ts";
 import { identities } from "../../store/queries/identities.ts";
 import { resolve } from "../../store/queries/resolve.ts";
+import { describeOnEach } from "../store/databases.ts";
 import { openSeededStore, type SeededStore } from "./seeded-store.ts";
 
 const first = { offset: 0, limit: 100 };
 
-describe("customer queries", () => {
+describeOnEach("customer queries", (place) => {
   let store: SeededStore;
 
   beforeAll(async () => {
-    store = await openSeededStore();
+    store = await openSeededStore(place);
     await store.customer(
       "c1",
       [

@@ -1,19 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { folders } from "../../store/queries/folders.ts";
 import { inboxPage } from "../../store/queries/inbox-page.ts";
 import { thread } from "../../store/queries/thread.ts";
 import { threadMessages } from "../../store/queries/thread-messages.ts";
+import { describeOnEach } from "../store/databases.ts";
 import { openSeededStore, type SeededStore } from "./seeded-store.ts";
 
 const everything = { folder: "all", offset: 0, limit: 500 };
 
-describe("inbox queries", () => {
+describeOnEach("inbox queries", (place) => {
   let store: SeededStore;
   const idsOf = async (args: Parameters<typeof inboxPage>[1]) =>
     (await inboxPage(store.db, args)).rows.map((row) => row.id);
 
   beforeAll(async () => {
-    store = await openSeededStore();
+    store = await openSeededStore(place);
     await store.customer("c1", [
       { id: "i1", name: "Ada King", handle: "ada@example.org" },
       { id: "i2", handle: "+4917", channel: "wa", kind: "whatsapp" },

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { customerSearch } from "../../store/queries/customer-search.ts";
 import { messageSearch } from "../../store/queries/message-search.ts";
+import { describeOnEach } from "../store/databases.ts";
 import { openSeededStore, type SeededStore } from "./seeded-store.ts";
 
-describe("searches", () => {
+describeOnEach("searches", (place) => {
   let store: SeededStore;
   const find = async (text: string) =>
     (await customerSearch(store.db, { text, offset: 0, limit: 50 })).rows.map((row) => row.id);
@@ -11,7 +12,7 @@ describe("searches", () => {
     (await messageSearch(store.db, { text, offset: 0, limit: 50 })).rows.map((row) => row.message);
 
   beforeAll(async () => {
-    store = await openSeededStore();
+    store = await openSeededStore(place);
     await store.customer("c1", [{ id: "i1", name: "José Álvarez", handle: "pepe_a@example.org" }]);
     await store.customer("c2", [{ id: "i2", name: "Anna Joseph", handle: "anna@example.org" }]);
     await store.customer("c3", [{ id: "i3", name: "Zoe", handle: "banjose@example.org" }]);

@@ -7,9 +7,11 @@ import type { Profile } from "../../src/domain/profile.ts";
 import { customerSearchText } from "../../store/customer-search.ts";
 import { displayedName } from "../../store/displayed-name.ts";
 import { openPglite } from "../../store/open-pglite.ts";
+import { openPostgres } from "../../store/open-postgres.ts";
 import type { CustomerTable, Database, IdentityTable, OperationRow } from "../../store/schema.ts";
+import type { TestPlace } from "../store/databases.ts";
 
-/** A store in memory, with what a test tells about customers, as the fold would have left it. */
+/** A store in memory or on a server, with what a test tells about customers, as the fold would have left it. */
 export interface SeededStore {
   readonly db: Kysely<Database>;
   customer(
@@ -47,7 +49,13 @@ export type OperationSeed = Pick<OperationRow, "kind"> & {
   readonly refusal?: object;
 };
 
-export const openSeededStore = async (): Promise<SeededStore> => {
+export const openSeededStore = async (place: TestPlace): Promise<SeededStore> => {
+  const { url, drop } = await place.makeDatabase();
+  if (url !== null) {
+    const store = await openPostgres(url);
+    if ("tag" in store) throw new Error(JSON.stringify(store));
+    return { ...seedingOf(store.db), db: store.db, close: () => store.close().then(drop) };
+  }
   const pglite: PGlite = await openPglite(undefined, new Blob([await readFile(inject("template"))]));
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   return { ...seedingOf(db), db, close: () => pglite.close() };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { migrationsDone } from "../../store/migrate.ts";
 import { migrations } from "../../store/migrations/index.ts";
@@ -38,7 +39,7 @@ describe("openStore", () => {
 
   it("never recycles write-ahead segments, which would keep erased bytes", async () => {
     const store = await openStore(join(folder, "pg"), { template: inject("template") });
-    const { rows } = await store.pglite.query("show wal_recycle");
+    const { rows } = await sql`show wal_recycle`.execute(store.db);
     expect(rows).toEqual([{ wal_recycle: "off" }]);
     await store.close();
   });

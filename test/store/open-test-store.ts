@@ -3,16 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { inject } from "vitest";
+import { openPostgres } from "../../store/open-postgres.ts";
 import { openStore, type Store } from "../../store/open-store.ts";
+import { embedded } from "./databases.ts";
 
-/** A store in a folder of its own, made from the template; closed and removed by `dispose`. */
-export const openTestStore = async (): Promise<Store & { dispose(): Promise<void> }> => {
+/** A store of its own at a place; closed and removed by `dispose`. */
+export const openTestStore = async (place = embedded): Promise<Store & { dispose(): Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-store-"));
-  const store = await openStore(join(folder, "pg"), { template: inject("template") });
+  const { url, drop } = await place.makeDatabase();
+  const store =
+    url === null
+      ? await openStore(join(folder, "pg"), { template: inject("template") })
+      : await openPostgres(url);
+  if ("tag" in store) throw new Error(JSON.stringify(store));
   return {
     ...store,
     dispose: async () => {
       await store.close();
+      await drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -20,6 +28,9 @@ export const openTestStore = async (): Promise<Store & { dispose(): Promise<void
 
 /** Empties every table: faster than a new store. */
 export const emptyStore = async ({ db }: Store): Promise<void> => {
-  await sql`truncate meta, operation, group_member, customer, alias, identity, thread, message, reference,
-    tombstone, desk_case, comment, dismissal, erasing, shard, shard_entry, outbound, notice`.execute(db);
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(
+    db,
+  );
+  await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db);
 };

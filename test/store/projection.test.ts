@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createLog } from "../../src/operations/fold-log.ts";
 import type { Entry } from "../../src/operations/fold-types.ts";
 import { type Batch, emptyBatch } from "../../store/batch.ts";
 import { openProjection } from "../../store/projection.ts";
+import { describeOnEach } from "./databases.ts";
 import { histories } from "./history.ts";
 import { emptyStore, openTestStore } from "./open-test-store.ts";
 import { expectedState, storedState } from "./stored-state.ts";
@@ -14,10 +15,10 @@ const batchOf = (entries: readonly Entry[]): Batch => ({
   identities: entries.flatMap((entry) => (entry.type === "identity" ? [entry.identity] : [])),
 });
 
-describe("projection", () => {
+describeOnEach("projection", (place) => {
   let store: Awaited<ReturnType<typeof openTestStore>>;
   beforeAll(async () => {
-    store = await openTestStore();
+    store = await openTestStore(place);
   });
   beforeEach(() => emptyStore(store));
   afterAll(() => store.dispose());

@@ -14,6 +14,7 @@ export const agent: Command = {
   options: (text) => [...noOptions(), { flags: "--role <role>", about: text.commands.agent.role }],
   example: "onefold agent add grace --role agent",
   on: "session",
+  onServer: true,
   run: async (context, given, session) => {
     const action = argument(given, 0);
     if (action === "add") return add(context, given, session);

@@ -8,6 +8,7 @@ export const agents: Command = {
   options: noOptions,
   example: "onefold agents --json",
   on: "session",
+  onServer: true,
   run: async ({ print, text }, _given, session) => {
     const rows = await session.call("agents", {});
     if (print.json) for (const row of rows) await print.document(row);

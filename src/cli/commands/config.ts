@@ -15,6 +15,7 @@ export const config: Command = {
   options: noOptions,
   example: "onefold config set matching.d1 false",
   on: "session",
+  onServer: true,
   run: (context, given, session) => {
     const action = argument(given, 0);
     switch (action) {

@@ -7,6 +7,7 @@ export const digest: Command = {
   options: noOptions,
   example: "onefold digest",
   on: "session",
+  onServer: true,
   run: async ({ print, text }, _given, session) => {
     const result = await session.call("digest", {});
     if (print.json) await print.document(result);

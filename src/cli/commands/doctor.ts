@@ -11,6 +11,7 @@ export const doctor: Command = {
   ],
   example: "onefold doctor --rebuild",
   on: "session",
+  onServer: true,
   rebuild: (given) => flagOption(given, "rebuild"),
   run: async ({ print, text }, given, session) => {
     const scan = textOption(given, "scan");
