@@ -37,6 +37,8 @@ interface CommandBase {
   readonly options: (text: CliText) => readonly CommandOption[];
   /** A whole command line that works. */
   readonly example: string;
+  /** Works on the database that DATABASE_URL names, where it is set. Others are about the data folder's own. */
+  readonly onServer?: true;
 }
 
 /** One command: what `--help` says of it, and what it does. Most work on a session of the desk. */
@@ -44,8 +46,6 @@ export type Command = CommandBase &
   (
     | {
         readonly on: "session";
-        /** Works on the database that DATABASE_URL names, where it is set. Others are about the data folder's own. */
-        readonly onServer?: true;
         /** Whether the database is made again before the desk opens. */
         readonly rebuild?: (given: Given) => boolean;
         readonly run: (context: Context, given: Given, session: Session) => Promise<Ending>;

@@ -16,6 +16,7 @@ import { doctor } from "./commands/doctor.ts";
 import { edit } from "./commands/edit.ts";
 import { exportCommand } from "./commands/export.ts";
 import { history } from "./commands/history.ts";
+import { hub } from "./commands/hub.ts";
 import { identities } from "./commands/identities.ts";
 import { importCommand } from "./commands/import.ts";
 import { lock } from "./commands/lock.ts";
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   config,
   agents,
   agent,
+  hub,
   digest,
   doctor,
   backup,

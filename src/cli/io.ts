@@ -1,5 +1,7 @@
 import type { Progress } from "../desk.ts";
 import type { OpenedDesk } from "../engine/open-desk.ts";
+import type { OpenFailure } from "../engine/open-failure.ts";
+import type { Hub, HubOptions } from "../hub/open-hub.ts";
 import type { Environment, Settings } from "./settings.ts";
 
 /** Where a command's words go. */
@@ -30,6 +32,11 @@ export interface Io {
   openDesk(settings: Settings, options: OpenOptions): Promise<OpenedDesk>;
   /** Opens the full-screen program, and resolves with the exit status when it ends. */
   runDesk(settings: Settings): Promise<number>;
+  /** Opens a hub on the data folder; it logs to stderr. Rejects when it cannot listen. */
+  openHub(
+    settings: Settings,
+    options: Pick<HubOptions, "host" | "port" | "tls" | "database">,
+  ): Promise<Hub | OpenFailure>;
   /** Calls back at Ctrl-C or a polite end. Returns the way to stop listening. */
   onInterrupt(interrupted: () => void): () => void;
 }

@@ -20,6 +20,7 @@ export const createProcessIo = (files: ProgramFiles): Io => ({
     return openDesk({ data: dataFolder, template: files.template, reader: files.reader, ...options });
   },
   runDesk: async (settings) => (await import("./run-desk.tsx")).runDesk(settings, files),
+  openHub: async (settings, options) => (await import("./run-hub.ts")).runHub(settings, options, files),
   onInterrupt: (interrupted) => {
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
     for (const signal of signals) process.once(signal, interrupted);

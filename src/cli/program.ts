@@ -102,7 +102,7 @@ const addCommand = (
     .allowExcessArguments(false)
     .helpOption("-h, --help", text.options.help)
     .addHelpText("after", `\n${text.titles.example}\n  ${command.example}`);
-  if (command.on === "session" && command.onServer) added.addHelpText("after", `\n${text.server.help}`);
+  if (command.onServer) added.addHelpText("after", `\n${text.server.help}`);
   for (const { usage, about } of command.arguments(text)) added.argument(usage, about);
   for (const option of command.options(text)) added.addOption(commanderOption(option));
   added.action(() => {

@@ -1,3 +1,4 @@
+import { enHub } from "./cli-en-hub.ts";
 import { enKeeping } from "./cli-en-keeping.ts";
 import { enServer } from "./cli-en-server.ts";
 import { enSuggestions } from "./en-suggestions.ts";
@@ -113,9 +114,11 @@ export const enCli = {
       message: "the message of the case that it is about",
     },
     ...enKeeping.commands,
+    ...enHub.commands,
   },
   keeping: enKeeping.words,
   server: enServer,
+  hub: enHub.words,
   change: {
     set: "set a field: field=value; an empty value unsets it",
     add: "add an element: field=value",

@@ -1,3 +1,4 @@
+import { esHub } from "./cli-es-hub.ts";
 import { esKeeping } from "./cli-es-keeping.ts";
 import { esServer } from "./cli-es-server.ts";
 import type { CliText } from "./cli-text.ts";
@@ -119,9 +120,11 @@ export const esCli: CliText = {
       message: "el mensaje del caso al que se refiere",
     },
     ...esKeeping.commands,
+    ...esHub.commands,
   },
   keeping: esKeeping.words,
   server: esServer,
+  hub: esHub.words,
   change: {
     set: "poner un campo: campo=valor; un valor vacío lo quita",
     add: "añadir un elemento: campo=valor",

@@ -15,6 +15,14 @@ export interface ShardPlace {
  * are erased since become deleted items. `places` must be without gaps for each client, from clock 0.
  */
 export const synthesise = (places: readonly ShardPlace[]): Uint8Array => {
+  const update = updateOf(places);
+  const isWhole = [...firstClocks(places).values()].every((clock) => clock === 0);
+  if (!isWhole) throw new Error("a shard with a gap");
+  return update;
+};
+
+/** Places that go on where the clients of a shard ended, as a Yjs update: without gaps for each client. */
+export const updateOf = (places: readonly ShardPlace[]): Uint8Array => {
   const byClient = Map.groupBy(places, ({ client }) => client);
   const encoder = encoding.createEncoder();
   const clients = [...byClient.keys()].sort((a, b) => b - a);
@@ -23,10 +31,10 @@ export const synthesise = (places: readonly ShardPlace[]): Uint8Array => {
   for (const client of clients) {
     const own = byClient.get(client)!.toSorted((a, b) => a.clock - b.clock);
     const parts = own.flatMap((place) => partsOf(place));
+    let { clock } = own[0]!;
     encoding.writeVarUint(encoder, parts.length);
     encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, 0);
-    let clock = 0;
+    encoding.writeVarUint(encoder, clock);
     for (const part of parts) {
       if (part.clock !== clock) throw new Error("a shard with a gap");
       writePart(encoder, part);
@@ -36,6 +44,12 @@ export const synthesise = (places: readonly ShardPlace[]): Uint8Array => {
   }
   writeDeletions(encoder, deletions);
   return encoding.toUint8Array(encoder);
+};
+
+const firstClocks = (places: readonly ShardPlace[]): ReadonlyMap<number, number> => {
+  const first = new Map<number, number>();
+  for (const { client, clock } of places) first.set(client, Math.min(clock, first.get(client) ?? clock));
+  return first;
 };
 
 interface Part {

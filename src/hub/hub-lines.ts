@@ -1,0 +1,73 @@
+import type { WriterId } from "../domain/ids.ts";
+import type { DeskState } from "../operations/fold-desk.ts";
+import { closeCodes } from "../sync/protocol.ts";
+import { agentsOf } from "./authenticate.ts";
+import type { OpenLine } from "./open-line.ts";
+
+/** Every line that is open: one a writer, some a token. */
+export interface HubLines {
+  /** Whether a further one with these tokens is too many. */
+  isFull(tokens: readonly string[]): boolean;
+  /**
+   * Lets a line in: the same run of the program takes the place of its own older line; another run under a writer's id
+   * that is alive is a copied folder, and closed. False when it was.
+   */
+  admit(line: OpenLine): Promise<boolean>;
+  remove(line: OpenLine): void;
+  /** Closes the lines of whoever was revoked. */
+  recheck(desk: DeskState): void;
+  /** Closes all, and waits for them. */
+  close(): Promise<void>;
+}
+
+/** Sockets that one token may have open: an agent's desks. */
+const mostPerToken = 24;
+/** Milliseconds within which a line has to answer when another claims its writer's id. */
+const answerWithin = 5_000;
+
+export const createHubLines = (): HubLines => {
+  const lines = new Set<OpenLine>();
+  const byWriter = new Map<WriterId, OpenLine>();
+  let onEmpty = (): void => {};
+
+  const remove = (line: OpenLine): void => {
+    lines.delete(line);
+    if (byWriter.get(line.writer) === line) byWriter.delete(line.writer);
+    if (lines.size === 0) onEmpty();
+  };
+
+  return {
+    isFull: (tokens) =>
+      tokens.some((token) => [...lines].filter((line) => line.tokens.includes(token)).length >= mostPerToken),
+    admit: async (line) => {
+      lines.add(line);
+      // Who comes meanwhile is compared with whoever won.
+      for (let other = byWriter.get(line.writer); other !== undefined; other = byWriter.get(line.writer)) {
+        if (other.run !== line.run && (await other.isAlive(answerWithin))) {
+          line.close(closeCodes.copied, "copied");
+          return false;
+        }
+        byWriter.delete(line.writer);
+        other.cut();
+      }
+      byWriter.set(line.writer, line);
+      return true;
+    },
+    remove,
+    recheck: (desk) => {
+      for (const line of lines) {
+        const agents = agentsOf(desk, line.tokens);
+        const isSame =
+          agents?.length === line.agents.length && agents.every((agent) => line.agents.includes(agent));
+        if (!isSame) line.close(closeCodes.unauthorized, "revoked");
+      }
+    },
+    close: async () => {
+      const closed = new Promise<void>((resolve) => {
+        onEmpty = resolve;
+      });
+      for (const line of lines) line.close(1001, "closing");
+      if (lines.size > 0) await closed;
+    },
+  };
+};

@@ -1,0 +1,173 @@
+import { recordedEntries } from "../../store/recorded-entries.ts";
+import { deskGroup, entriesOfGroups } from "../../store/stored-groups.ts";
+import type { AgentName, WriterId } from "../domain/ids.ts";
+import { clockAt } from "../domain/order.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Engine } from "../engine/open-engine.ts";
+import { askRefusal } from "../operations/ask.ts";
+import {
+  contextOf,
+  type DeskOperation,
+  deskVerdict,
+  foldDesk,
+  isDeskOperation,
+  permissionsAt,
+} from "../operations/fold-desk.ts";
+import { createGroup } from "../operations/fold-group.ts";
+import type { Entry } from "../operations/fold-types.ts";
+import { linksOf } from "../operations/links.ts";
+import type { Operation } from "../operations/operation.ts";
+import { ruleOf } from "../operations/operations.ts";
+import { invalid, refusal } from "../operations/refusals.ts";
+import { idOfEntry, type SyncEntry } from "../sync/entry.ts";
+import { encodeEntry } from "../sync/entry-codec.ts";
+import { maxAhead, type RefusedEntry } from "../sync/protocol.ts";
+import { decisionRefusal } from "./decision-refusal.ts";
+
+/** New entries of one update, in their order, and whose they are. */
+export interface JudgedUpdate {
+  readonly entries: readonly SyncEntry[];
+  readonly writer: WriterId;
+  /** Of the tokens that came with the line. */
+  readonly agents: readonly AgentName[];
+  /** The hub's clock, milliseconds. */
+  readonly now: number;
+}
+
+type JudgedEngine = Pick<Engine, "db" | "projection">;
+
+/**
+ * What the hub does not take from a writer (decision 080), by the same functions that judge a decision where it is
+ * made. Whatever else an operation may lose, it loses in the fold. Only within the engine's turn.
+ */
+export const judgeEntries = async (
+  engine: JudgedEngine,
+  update: JudgedUpdate,
+): Promise<readonly RefusedEntry[]> => {
+  const { entries } = update;
+  const refused: RefusedEntry[] = [];
+  const operations = entries.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : []));
+  const known = await knownOperations(engine, operations, update.writer);
+  for (const [index, entry] of entries.entries()) {
+    const why =
+      entry.type === "operation"
+        ? (ownRefusal(entry.operation, update, known.get(entry.operation.id)) ??
+          (await askedRefusal(engine, entry.operation, entries.slice(0, index), update.now)))
+        : factRefusal(engine, entry, update);
+    if (why !== null) refused.push({ id: idOfEntry(entry), refusal: why });
+  }
+  refused.push(...(await erasedByCopies(engine, update)));
+  return refused;
+};
+
+/** Whether judging one of them needs the state that everything before it left. */
+export const isAsked = (entry: SyncEntry): boolean =>
+  entry.type === "operation" &&
+  (isDeskOperation(entry.operation) || ruleOf(entry.operation.kind)?.askVerdict !== undefined);
+
+/** The kept parts of those that are logged already, as this writer would encode them. */
+const knownOperations = async (
+  { db }: JudgedEngine,
+  operations: readonly Operation[],
+  writer: WriterId,
+): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const logged = await recordedEntries(
+    db,
+    operations.map(({ id }) => id),
+  );
+  return new Map(logged.operations.map((operation) => [operation.id, keptOf(operation, writer)]));
+};
+
+const keptOf = (operation: Operation, writer: WriterId): Uint8Array =>
+  encodeEntry({ type: "operation", operation }, writer).kept;
+
+/** What speaks against an operation by itself. */
+const ownRefusal = (
+  operation: Operation,
+  { agents, writer, now }: JudgedUpdate,
+  known: Uint8Array | undefined,
+): Refusal | null => {
+  if (!agents.includes(operation.by)) return refusal("F13", "not-allowed");
+  if (isAhead(operation.at, now)) return invalid("at: is ahead of the hub");
+  if (known !== undefined && Buffer.compare(known, keptOf(operation, writer)) !== 0)
+    return invalid("id: is taken");
+  return decisionRefusal(operation);
+};
+
+const isAhead = (at: number, now: number): boolean => at > clockAt(now + maxAhead);
+
+/** What has to be permitted now, whatever its own clock says: administering, and anonymizing [F9] [F10] [F13]. */
+const askedRefusal = async (
+  engine: JudgedEngine,
+  operation: Operation,
+  before: readonly SyncEntry[],
+  now: number,
+): Promise<Refusal | null> => {
+  const at = Math.max(operation.at, clockAt(now));
+  if (isDeskOperation(operation)) {
+    return deskVerdict(await deskAfter(engine, before), { ...operation, at } as DeskOperation);
+  }
+  if (operation.kind !== "customer.anonymize") return null;
+  const context = contextOf(await deskAfter(engine, before));
+  if (!context.permits(operation.by, "anonymize", { at, id: operation.id }))
+    return refusal("F13", "not-allowed");
+  const entries = before.flatMap((entry): Entry[] =>
+    entry.type === "operation" || entry.type === "identity" ? [entry] : [],
+  );
+  const own: Entry = { type: "operation", operation };
+  const stored = await engine.projection.groupOf([...entries, own].flatMap(linksOf));
+  const group = createGroup([...stored.entries, ...entries], context);
+  // Whoever the hub has not heard of yet is not locked; their facts may come later than the decision.
+  const identities = operation.body.identities.filter((id) => group.world.identities.has(id));
+  if (identities.length === 0) return null;
+  const why = askRefusal(group, { ...operation, at, body: { identities } }, context);
+  return why?.code === "locked" ? why : null;
+};
+
+/** The log of the whole desk with what the same update brings before. */
+const deskAfter = async ({ db, projection }: JudgedEngine, before: readonly SyncEntry[]) => {
+  const added = before.flatMap((entry) =>
+    entry.type === "operation" && isDeskOperation(entry.operation) ? [entry.operation] : [],
+  );
+  if (added.length === 0) return projection.desk();
+  const stored = (await entriesOfGroups(db, [deskGroup])).get(deskGroup) ?? [];
+  return foldDesk([
+    ...stored.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : [])),
+    ...added,
+  ]);
+};
+
+const factRefusal = (
+  engine: JudgedEngine,
+  entry: SyncEntry,
+  { agents, now }: JudgedUpdate,
+): Refusal | null => {
+  const desk = engine.projection.desk();
+  if (!agents.some((agent) => permissionsAt(desk, agent).includes("update")))
+    return refusal("F13", "not-allowed");
+  const at = entry.type === "identity" ? entry.identity.at : entry.type === "message" ? entry.message.at : 0;
+  return isAhead(at, now) ? invalid("at: is ahead of the hub") : null;
+};
+
+/**
+ * A copy of a fact without texts erases them everywhere [F1]: of what is still there, only who may anonymize may bring
+ * one.
+ */
+const erasedByCopies = async (
+  { db, projection }: JudgedEngine,
+  { entries, agents }: JudgedUpdate,
+): Promise<readonly RefusedEntry[]> => {
+  const bare = entries.flatMap((entry) =>
+    (entry.type === "identity" && entry.identity.texts === null) ||
+    (entry.type === "message" && entry.message.texts === null)
+      ? [idOfEntry(entry)]
+      : [],
+  );
+  const desk = projection.desk();
+  if (bare.length === 0 || agents.some((agent) => permissionsAt(desk, agent).includes("anonymize")))
+    return [];
+  const stored = await recordedEntries(db, bare);
+  return [...stored.identities, ...stored.messages]
+    .filter(({ texts }) => texts !== null)
+    .map(({ id }) => ({ id, refusal: refusal("F13", "not-allowed") }));
+};

@@ -1,0 +1,108 @@
+import { encode } from "cborg";
+import type { Doc } from "yjs";
+import type { ShardSummary } from "../../store/shard-entries.ts";
+import type { WriterId } from "../domain/ids.ts";
+import { idDigest } from "../sync/id-digest.ts";
+import { feedLength, type IndexLine, indexMap } from "../sync/protocol.ts";
+import { parseShard, weekOf } from "../sync/shard-name.ts";
+
+/** Which shards there are, how many entries each has, and which are closed for ever. */
+export interface ShardIndex {
+  has(name: string): boolean;
+  /** A log is closed a day after its week has ended; a feed when it is full, or when a later part was begun. */
+  isSealed(name: string): boolean;
+  /** The highest part of a writer's feed; 0 where there is none. */
+  lastPart(writer: WriterId): number;
+  /** Notes entries that are new to a shard. */
+  note(name: string, ids: readonly string[]): void;
+  /** Fills the document that tells it to replicas, and keeps it: what is new or closed at once, counts a little later. */
+  attach(doc: Doc): void;
+  /** Closes what time has closed. */
+  refresh(): void;
+  stop(): void;
+}
+
+const day = 24 * 3_600_000;
+/** Milliseconds by which counts are late. */
+const countDelay = 1_500;
+
+export const createShardIndex = (summaries: readonly ShardSummary[], now: () => number): ShardIndex => {
+  const lines = new Map(summaries.map(({ name, count, digest }) => [name, { count, digest }]));
+  const parts = new Map<WriterId, number>();
+  const told = new Map<string, string>();
+  const stale = new Set<string>();
+  let doc: Doc | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const notePart = (name: string): void => {
+    const shard = parseShard(name);
+    if (shard?.kind === "feed") parts.set(shard.writer, Math.max(shard.part, parts.get(shard.writer) ?? 0));
+  };
+  for (const name of lines.keys()) notePart(name);
+
+  const isSealed = (name: string): boolean => {
+    const shard = parseShard(name);
+    if (shard === null) return true;
+    if (shard.kind === "log") return weekOf(now() - day) > shard.week;
+    return (lines.get(name)?.count ?? 0) >= feedLength || (parts.get(shard.writer) ?? 0) > shard.part;
+  };
+
+  const tell = (names: Iterable<string>): void => {
+    const map = doc?.getMap<Uint8Array>(indexMap);
+    doc?.transact(() => {
+      for (const name of names) {
+        const { count, digest } = lines.get(name)!;
+        const line: IndexLine = [count, isSealed(name) ? 1 : 0, digest];
+        if (told.get(name) === line.join()) continue;
+        told.set(name, line.join());
+        map?.set(name, encode(line));
+      }
+    }, hubOrigin);
+  };
+
+  const tellLater = (name: string): void => {
+    stale.add(name);
+    timer ??= setTimeout(() => {
+      timer = null;
+      const names = [...stale];
+      stale.clear();
+      tell(names);
+    }, countDelay).unref();
+  };
+
+  const refresh = (): void =>
+    tell(
+      [...lines.keys()].filter((name) => told.get(name)?.split(",")[1] !== String(Number(isSealed(name)))),
+    );
+
+  return {
+    has: (name) => lines.has(name),
+    isSealed,
+    lastPart: (writer) => parts.get(writer) ?? 0,
+    note: (name, ids) => {
+      if (ids.length === 0) return;
+      const before = lines.get(name);
+      lines.set(name, {
+        count: (before?.count ?? 0) + ids.length,
+        digest: idDigest(ids, before?.digest ?? 0),
+      });
+      notePart(name);
+      if (before === undefined) tell([name]);
+      else tellLater(name);
+      if (parseShard(name)?.kind === "feed") refresh();
+    },
+    attach: (given) => {
+      doc = given;
+      told.clear();
+      tell(lines.keys());
+    },
+    refresh,
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+      doc = null;
+    },
+  };
+};
+
+/** The origin of what the hub writes itself: it is made out of the tables again, so nothing is to be stored. */
+export const hubOrigin = { source: "local", skipStoreHooks: true } as const;

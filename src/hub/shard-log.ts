@@ -1,0 +1,185 @@
+import { applyUpdate, type Doc, getState } from "yjs";
+import { type Batch, emptyBatch, type Placement } from "../../store/batch.ts";
+import type { Engine } from "../engine/open-engine.ts";
+import { isDeskOperation } from "../operations/fold-desk.ts";
+import type { SyncEntry } from "../sync/entry.ts";
+import type { HubMessage, RefusedEntry } from "../sync/protocol.ts";
+import type { PlacedEntry } from "../sync/read-update.ts";
+import type { Shard } from "../sync/shard-name.ts";
+import { updateOf } from "../sync/synthesise.ts";
+import { admitUpdate } from "./admit-update.ts";
+import { faultOf, type HubLog } from "./hub-log.ts";
+import { isAsked, judgeEntries } from "./judge-entries.ts";
+import type { Line } from "./line.ts";
+import type { LoadedShards } from "./loaded-shards.ts";
+import { readEntry } from "./read-entry.ts";
+import { hubOrigin, type ShardIndex } from "./shard-index.ts";
+import { recordedOf } from "./sync-entries.ts";
+
+/** An update of a shard by its writer. */
+export interface SubmittedUpdate {
+  readonly name: string;
+  readonly shard: Shard;
+  readonly doc: Doc;
+  readonly update: Uint8Array;
+  readonly line: Line;
+}
+
+/** What became of it. `logged`: it is durable, and in the document. Otherwise nothing of it is anywhere. */
+export type Submitted =
+  | { readonly type: "logged" }
+  | Exclude<HubMessage, { readonly type: "hello" }>
+  | { readonly type: "malformed" }
+  /** The disk or the database refused. */
+  | { readonly type: "failed" };
+
+/** Logs what writers send, before anybody is told of it. */
+export interface ShardLog {
+  submit(update: SubmittedUpdate): Promise<Submitted>;
+  /** Waits until everything that was submitted is decided. */
+  settled(): Promise<void>;
+}
+
+export interface ShardLogOptions {
+  readonly engine: Engine;
+  readonly index: ShardIndex;
+  readonly loaded: LoadedShards;
+  readonly log: HubLog;
+  readonly now: () => number;
+}
+
+interface Waiting extends SubmittedUpdate {
+  readonly added: readonly PlacedEntry[];
+  readonly entries: readonly SyncEntry[];
+  /** Judged on what everything before it left. */
+  readonly isAlone: boolean;
+  readonly decide: (became: Submitted) => void;
+}
+
+/** Entries of one transaction, but for an update that is larger by itself. */
+const mostAtOnce = 2_000;
+
+export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOptions): ShardLog => {
+  let queue: readonly Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  /** Updates that go into one transaction: of each shard the first, since the next one goes on where it ends. */
+  const take = (): readonly Waiting[] => {
+    const taken: Waiting[] = [];
+    const shards = new Set<string>();
+    let count = 0;
+    for (const each of queue) {
+      if (shards.has(each.name)) continue;
+      if (taken.length > 0 && (each.isAlone || count + each.entries.length > mostAtOnce)) break;
+      taken.push(each);
+      shards.add(each.name);
+      count += each.entries.length;
+      if (each.isAlone) break;
+    }
+    queue = queue.filter((each) => !taken.includes(each));
+    return taken;
+  };
+
+  const turn = async (taken: readonly Waiting[]): Promise<void> => {
+    const accepted: Waiting[] = [];
+    for (const each of taken) {
+      const refused = await refusalsOf(each).catch((error: unknown) => failed(each, error));
+      if (refused === null) accepted.push(each);
+      else each.decide(refused);
+    }
+    if (accepted.length === 0) return;
+    let isLogged = false;
+    try {
+      const { erases } = await engine.write(batchOf(accepted), topicsOf(accepted));
+      isLogged = true;
+      const ids = accepted.flatMap(({ added }) => added.map(({ id }) => id));
+      const erased = erases ? await loaded.drop(engine.db, ids) : new Set<string>();
+      for (const each of accepted) {
+        show(each, erased);
+        each.decide({ type: "logged" });
+      }
+    } catch (error) {
+      // One of them is at fault, and the others are not to suffer for it.
+      if (!isLogged && accepted.length > 1) for (const each of accepted) await turn([each]);
+      else for (const each of accepted) each.decide(failed(each, error));
+    }
+  };
+
+  const failed = ({ name }: Waiting, error: unknown): Submitted => {
+    log.error({ event: "not-logged", shard: name, ...faultOf(error) });
+    return { type: "failed" };
+  };
+
+  const refusalsOf = async ({ doc, added, entries, shard, line }: Waiting): Promise<Submitted | null> => {
+    const isNext = added.every(({ client, clock }) => clock >= getState(doc.store, client));
+    if (!isNext) return { type: "reopen", why: "client" };
+    const { writer } = shard;
+    const refused = await judgeEntries(engine, { entries, writer, agents: line.agents, now: now() });
+    return refused.length > 0 ? { type: "refused", entries: refused } : null;
+  };
+
+  /** Puts what is logged into the document, from where its readers get it. */
+  const show = ({ name, doc, added, line }: Waiting, erased: ReadonlySet<string>): void => {
+    const known = doc.getMap("ops");
+    index.note(
+      name,
+      [...new Set(added.map(({ id }) => id))].filter((id) => !known.has(id)),
+    );
+    const places = added.map(({ client, clock, width, id, kept, texts }) => ({
+      ...{ client, clock, width },
+      entry: { id, kept, texts: erased.has(id) ? null : texts },
+    }));
+    const apply = () => applyUpdate(doc, updateOf(places), hubOrigin);
+    // Its writer has it, but for what is erased of it.
+    if (added.some(({ id }) => erased.has(id))) apply();
+    else line.withoutEcho(apply);
+  };
+
+  const run = async (): Promise<void> => {
+    while (queue.length > 0) await engine.exclusive(() => turn(take()));
+    running = null;
+  };
+
+  return {
+    submit: async (submitted) => {
+      const { doc, update, name, shard } = submitted;
+      const admission = admitUpdate(doc, update);
+      if ("malformed" in admission) return { type: "malformed" };
+      if ("reopen" in admission) return { type: "reopen", why: admission.reopen };
+      const { added } = admission;
+      if (added.length === 0) return { type: "logged" };
+      if (index.isSealed(name)) return { type: "reopen", why: "sealed" };
+      const read = added.map((entry) => ({ id: entry.id, ...readEntry(entry, shard) }));
+      const refused = read.flatMap((each): RefusedEntry[] =>
+        "refusal" in each ? [{ id: each.id, refusal: each.refusal }] : [],
+      );
+      if (refused.length > 0) return { type: "refused", entries: refused };
+      const entries = read.flatMap((each) => ("entry" in each ? [each.entry] : []));
+      const decided = Promise.withResolvers<Submitted>();
+      queue = [
+        ...queue,
+        { ...submitted, added, entries, isAlone: entries.some(isAsked), decide: decided.resolve },
+      ];
+      running ??= run();
+      return decided.promise;
+    },
+    settled: async () => {
+      while (running !== null) await running;
+    },
+  };
+};
+
+const batchOf = (accepted: readonly Waiting[]): Batch => ({
+  ...emptyBatch,
+  ...recordedOf(accepted.flatMap(({ entries }) => entries)),
+  placements: accepted.flatMap(({ name, added }) =>
+    added.map(({ client, clock, width, id }): Placement => ({ shard: name, client, clock, width, id })),
+  ),
+});
+
+const topicsOf = (accepted: readonly Waiting[]): Parameters<Engine["write"]>[1] => {
+  const isDesk = accepted.some(({ entries }) =>
+    entries.some((entry) => entry.type === "operation" && isDeskOperation(entry.operation)),
+  );
+  return ["threads", "customers", "cases", "history", ...(isDesk ? (["settings"] as const) : [])];
+};
