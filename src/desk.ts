@@ -278,7 +278,10 @@ export interface Calls {
   forgetBackup: { args: { file: string }; result: Outcome<{ readonly file: string }> };
 
   syncState: { args: Record<string, never>; result: SyncState };
-  /** Remembers a hub and joins its desk: ids are keyed with its secret from then on. Admins only. */
+  /**
+   * Remembers a hub and joins its desk: ids are keyed with its secret from then on, and the tokens' first agent works
+   * here. Open to every role: whom the desk lets in is the hub's judgement, and a new token is needed by any.
+   */
   connectHub: {
     args: { url: string; tokens: readonly string[] };
     result: Outcome<{ readonly agents: readonly AgentName[] }> | { readonly failed: SyncFailure };

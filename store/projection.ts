@@ -26,6 +26,8 @@ export interface Projection {
   applied(): number;
   /** The highest clock that was seen in anything applied; 0 at first. */
   clock(): Clock;
+  /** What was stamped later than this is about to be stamped anew: the highest clock is this one. */
+  turnBack(latest: Clock): Promise<void>;
   /** Agents, roles and settings [F13]. */
   desk(): DeskState;
   /**
@@ -123,6 +125,10 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
     reload,
     applied: () => applied,
     clock: () => clock,
+    turnBack: async (latest) => {
+      await setMeta(db, "clock", latest);
+      clock = latest;
+    },
     desk: () => desk,
     apply: async (batch, sequence, record) => {
       if (sequence <= applied) return { erases: false };

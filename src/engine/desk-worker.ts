@@ -10,6 +10,7 @@ const serve = async (port: MessagePort, options: WorkerData): Promise<void> => {
     const opened = await openDesk({
       ...options,
       sendsMail: true,
+      syncs: true,
       reader: options.reader === null ? null : new URL(options.reader),
       onProgress: (progress) => tell({ type: "progress", progress }),
     });

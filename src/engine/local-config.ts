@@ -1,6 +1,8 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LineSettings } from "../desk.ts";
+import type { AgentName } from "../domain/ids.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** What `<data>/config.json` says of the desk itself, until settings sync. */
 export interface LocalConfig extends LineSettings {
@@ -25,11 +27,13 @@ export const localConfig = async (data: string): Promise<LocalConfig> => {
  * Changes some of it; whatever else stands in the file stays. Replaced as a whole, so a crash leaves one or the other.
  * Throws where the file is damaged: what people wrote into it is theirs to mend.
  */
-export const changeLocalConfig = async (data: string, change: Partial<LineSettings>): Promise<void> => {
+export const changeLocalConfig = async (
+  data: string,
+  change: Partial<LineSettings> & { readonly agent?: AgentName },
+): Promise<void> => {
   const path = join(data, "config.json");
   const config = { ...parsed(await readFile(path, "utf8").catch(() => "{}")), ...change };
-  await writeFile(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  await replaceFile(path, `${JSON.stringify(config, null, 2)}\n`);
 };
 
 const parsed = (text: string): Readonly<Record<string, unknown>> => {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
-import { type Batch, isEmptyBatch } from "../../store/batch.ts";
+import { type Batch, isEmptyBatch, outboundIds } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
 import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
 import type { Journal } from "../../store/journal.ts";
@@ -24,9 +24,11 @@ import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import { openDatabase } from "./open-database.ts";
 import type { OpenFailure } from "./open-failure.ts";
+import { replaceFile } from "./replace-file.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
-import { createLoneLink, type Link } from "./sync/link.ts";
-import { writerId } from "./writer-id.ts";
+import type { Link } from "./sync/link.ts";
+import { openLink } from "./sync/open-link.ts";
+import { newWriterId, writerId } from "./writer-id.ts";
 
 export interface EngineOptions {
   /** The data folder; made where it is absent. */
@@ -45,7 +47,9 @@ export interface EngineOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Sends exports that wait, at once and while it is open; without it only an export sends [D5]. */
   readonly sendsMail?: boolean;
-  /** Names the mail server; the process's own unless given. */
+  /** Keeps a line to the hub open, where one was named; without it only `syncOnce` opens one. */
+  readonly syncs?: boolean;
+  /** Names the mail server, and tokens in the place of those kept; the process's own unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds between attempts to mail an export. */
   readonly mailBackoff?: readonly number[];
@@ -72,8 +76,16 @@ export interface Engine {
   readonly search: SearchIndex;
   /** Whether what is written here is to be offered to a hub: `Batch.isOutbound` of decisions and imports. */
   isOutbound(): boolean;
+  /** The wall clock, milliseconds, corrected by the hub's where one was asked. */
+  now(): number;
+  /** The wall clock is behind the hub's by so many milliseconds. */
+  correctClock(behind: number): void;
   /** The next reading of this writer's clock; strictly rising. `now`: milliseconds, the wall clock unless given. */
   tick(now?: number): Clock;
+  /** What was ahead of all others is about to be stamped anew: clock readings go on after this one. Only within `exclusive`. */
+  turnBack(latest: Clock): Promise<void>;
+  /** Takes over the secret of another desk, or another writer's id, for good. Only within `exclusive`. */
+  become(change: { readonly secret: Uint8Array } | { readonly writer: "another" }): Promise<void>;
   /**
    * Records a batch: resolves when it is on disk and in the tables. One that the tables or the disk refuse leaves
    * nothing in either; then it rejects. Only within `exclusive`.
@@ -119,6 +131,7 @@ const openLocked = async (
     reader = null,
     onProgress,
     sendsMail = false,
+    syncs = false,
     environment = process.env,
     mailBackoff = usualBackoff,
   }: EngineOptions,
@@ -127,8 +140,8 @@ const openLocked = async (
   await mkdir(data, { recursive: true, mode: 0o700 });
   await removeHalfRestored(data);
   const secret = await deskSecret(data);
-  const ids = createFactIds(secret);
-  const writer = await writerId(data);
+  let ids = createFactIds(secret);
+  let writer = await writerId(data);
   const opened =
     database === null
       ? await openDatabase({ data, template, rebuild, onProgress })
@@ -167,37 +180,53 @@ const openLocked = async (
   const { outbox } = mailer;
   const erasure = createErasure({ data, store, journal, outbox, exclusive }, changes);
   erasure.begin();
-  if (sendsMail) {
-    mailer.begin((changed) =>
-      changes.subscribe(({ topics }) => {
-        if (topics.includes("settings")) changed();
-      }),
-    );
-  }
-  const link = createLoneLink();
   let last = 0;
+  let behind = 0;
   let isClosed = false;
-  return {
+  let link: Link;
+  const engine: Engine = {
     data,
     db: store.db,
     store,
     journal,
     projection,
-    ids,
-    writer,
+    get ids() {
+      return ids;
+    },
+    get writer() {
+      return writer;
+    },
     reader,
     changes,
     outbox,
     mailer,
     erasure,
-    link,
+    get link() {
+      return link;
+    },
     exclusive,
     search,
     isOutbound: () => link.state().state !== "none",
-    tick: (now = Date.now()) => {
+    now: () => Date.now() + behind,
+    correctClock: (milliseconds) => {
+      behind = milliseconds;
+    },
+    tick: (now = Date.now() + behind) => {
       // What comes from others advances this clock as well [F1].
       last = nextClock(Math.max(last, projection.clock()), now);
       return last;
+    },
+    turnBack: async (latest) => {
+      await projection.turnBack(latest);
+      last = latest;
+    },
+    become: async (change) => {
+      if ("writer" in change) {
+        writer = await newWriterId(data);
+        return;
+      }
+      await replaceFile(join(data, "secret"), change.secret);
+      ids = createFactIds(change.secret);
     },
     write: async (batch, topics) => {
       if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };
@@ -214,6 +243,8 @@ const openLocked = async (
         erasure.begin();
       }
       changes.note(topics);
+      const outbound = outboundIds(batch).length;
+      if (outbound > 0) link.offer(outbound);
       return { sequence, erases };
     },
     close: async () => {
@@ -232,4 +263,18 @@ const openLocked = async (
       });
     },
   };
+  link = await openLink({
+    ...{ engine, environment, isKept: syncs },
+    onConnected: () => {
+      if (sendsMail) void mailer.send().catch(() => undefined);
+    },
+  });
+  if (sendsMail) {
+    mailer.begin((changed) =>
+      changes.subscribe(({ topics }) => {
+        if (topics.includes("settings")) changed();
+      }),
+    );
+  }
+  return engine;
 };

@@ -37,7 +37,7 @@ export const perform = (
   engine: Engine,
   by: AgentName,
   decision: Decision,
-  now = Date.now(),
+  now = engine.now(),
 ): Promise<Outcome<Performed>> => engine.exclusive(() => performInTurn(engine, by, decision, now));
 
 const performInTurn = async (
@@ -65,7 +65,7 @@ export const operationOf = (
   engine: Engine,
   by: AgentName,
   decision: Decision,
-  now = Date.now(),
+  now = engine.now(),
 ): Operation => ({
   ...decision,
   id: newOperationId(),
@@ -142,7 +142,7 @@ const switchLast = (
   engine.exclusive(async () => {
     const found = await lastOperation(engine, by, customer, state);
     return typeof found === "string"
-      ? performInTurn(engine, by, { kind, body: { operations: [found] }, texts: null }, Date.now())
+      ? performInTurn(engine, by, { kind, body: { operations: [found] }, texts: null }, engine.now())
       : found;
   });
 

@@ -8,9 +8,9 @@ import {
   type YMapEvent,
 } from "yjs";
 import type { EncodedEntry } from "./entry-codec.ts";
+import type { Known } from "./known.ts";
 
-/** How far a shard is known: for each Yjs client, how many of its items. */
-export type Known = ReadonlyMap<number, number>;
+export type { Known };
 
 /**
  * The window onto a shard that begins where a replica left off: what came before is not held, since the operation

@@ -1,5 +1,5 @@
 import type { Attention, Calls, Colleague, LineSettings, SyncState } from "../../desk.ts";
-import type { AgentName } from "../../domain/ids.ts";
+import type { AgentName, CustomerId } from "../../domain/ids.ts";
 
 /** The line of a desk to its hub: what the calls of a session ask of it. */
 export interface Link {
@@ -7,31 +7,14 @@ export interface Link {
   connect(url: string, tokens: readonly string[]): Promise<Calls["connectHub"]["result"]>;
   /** Exchanges everything once, then answers; opens a line where there is none. */
   once(): Promise<Calls["syncOnce"]["result"]>;
+  /** So much was written here and is to be sent. */
+  offer(entries: number): void;
   /** Works so from now on; `config.json` has it already. */
   configure(change: Partial<LineSettings>): void;
+  /** Asks the hub to make and mail an archive [D5]; false where it cannot be asked, or will not. */
+  exportAtHub(customer: CustomerId, to: string): Promise<boolean>;
   colleagues(agent: AgentName): readonly Colleague[];
   attend(agent: AgentName, at: Attention | null, typing: boolean): void;
   /** Ends the line; what was not sent goes out later. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-/** The line of a desk for which no hub was ever named. */
-export const createLoneLink = (): Link => ({
-  state: () => ({
-    state: "none",
-    url: null,
-    since: 0,
-    reason: null,
-    unsent: 0,
-    receiving: null,
-    retryAt: null,
-    presence: false,
-    thin: false,
-  }),
-  connect: async () => ({ failed: "unreachable" }),
-  once: async () => ({ failed: "unreachable" }),
-  configure: () => {},
-  colleagues: () => [],
-  attend: () => {},
-  stop: async () => {},
-});

@@ -1,0 +1,93 @@
+import type { SyncFailure } from "../../desk.ts";
+import { type ExportRequest, exportPath, type Joining, joinPath } from "../../sync/protocol.ts";
+
+/** Milliseconds that the hub may take to answer. */
+const patience = 20_000;
+
+/** A url as `ws:` or `wss:`, without a slash at its end; null when it is none that a hub could have. */
+export const hubUrl = (text: string): string | null => {
+  const typed = /^[a-z]+:\/\//i.test(text) ? text : `ws://${text}`;
+  if (!URL.canParse(typed)) return null;
+  const url = new URL(typed);
+  const scheme = { "http:": "ws:", "https:": "wss:", "ws:": "ws:", "wss:": "wss:" }[url.protocol];
+  if (scheme === undefined || url.hostname === "") return null;
+  return `${scheme}//${url.host}${url.pathname.replace(/\/+$/, "")}`;
+};
+
+/** Joins the desk of a hub: its secret, and the agents of the tokens. */
+export const askToJoin = async (
+  url: string,
+  tokens: readonly string[],
+): Promise<Joining | { readonly failed: SyncFailure }> => {
+  const answer = await ask(url, joinPath, tokens, {});
+  if ("failed" in answer) return answer;
+  const joining = answer.body as Partial<Joining> | null;
+  const isJoining =
+    typeof joining?.secret === "string" &&
+    typeof joining.now === "number" &&
+    Array.isArray(joining.agents) &&
+    joining.agents.length > 0;
+  return isJoining ? (joining as Joining) : { failed: "not-a-hub" };
+};
+
+/** Asks the hub to make and mail an archive [D5]; true once it took that over. */
+export const askToExport = async (
+  url: string,
+  tokens: readonly string[],
+  request: ExportRequest,
+): Promise<boolean> => {
+  const body = JSON.stringify(request);
+  const headers = { "content-type": "application/json" };
+  return !("failed" in (await ask(url, exportPath, tokens, { method: "POST", body, headers })));
+};
+
+const ask = async (
+  url: string,
+  path: string,
+  tokens: readonly string[],
+  init: RequestInit,
+): Promise<{ readonly body: unknown } | { readonly failed: SyncFailure }> => {
+  try {
+    const response = await fetch(`${url.replace(/^ws/, "http")}${path}`, {
+      ...init,
+      redirect: "error",
+      headers: { ...init.headers, authorization: bearer(tokens) },
+      signal: AbortSignal.timeout(patience),
+    });
+    const text = await response.text();
+    if (!response.ok) return { failed: failureOfStatus(response.status) };
+    return { body: parsed(text) };
+  } catch (error) {
+    return { failed: failureOf(error) };
+  }
+};
+
+export const bearer = (tokens: readonly string[]): string => `Bearer ${tokens.join(",")}`;
+
+/** What a hub's HTTP status means. */
+export const failureOfStatus = (status: number): SyncFailure => {
+  if (status === 401 || status === 403) return "unauthorized";
+  if (status === 409) return "copied";
+  // A proxy before a hub that is just starting, or one that has too much to do.
+  return status === 429 || status >= 500 ? "unreachable" : "not-a-hub";
+};
+
+/** What an error on the way to a hub means; its own words could hold anything. */
+export const failureOf = (error: unknown): SyncFailure => {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = "code" in each ? String(each.code) : "";
+    if (tlsCodes.test(code)) return "tls";
+    if (code === "EPROTO" || code.startsWith("HPE_")) return "not-a-hub";
+  }
+  return "unreachable";
+};
+
+const tlsCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,65 @@
+import { type Kysely, sql } from "kysely";
+import type { Batch } from "../../../store/batch.ts";
+import { textList } from "../../../store/bulk.ts";
+import type { Database } from "../../../store/schema.ts";
+import type { SyncEntry } from "../../sync/entry.ts";
+import { idOfEntry } from "../../sync/entry.ts";
+
+/**
+ * What of these entries a replica does not have yet, as a batch: a whole copy of what is there already says nothing,
+ * and would stand in the journal a second time. One without its texts does, and so does another kept part [F1].
+ */
+export const newIn = async (db: Kysely<Database>, entries: readonly SyncEntry[]): Promise<Batch> => {
+  const ids = entries.map(idOfEntry);
+  const list = sql`(select value from ${textList(ids)})`;
+  const { rows } = await sql<{ id: string; at: number }>`
+    select id, at from operation where id in ${list}
+    union all select id, at from identity where id in ${list}
+    union all select id, at from message where id in ${list}
+    union all select hash, coalesce(at, -1) from tombstone where hash in ${list}
+    union all select hash, 0 from reference where hash in ${list}`.execute(db);
+  const clocks = new Map(rows.map(({ id, at }) => [id, Number(at)]));
+  const fresh = entries.filter((entry) => {
+    const known = clocks.get(idOfEntry(entry));
+    if (known === undefined) return true;
+    if (entry.type === "reference") return false;
+    const { at, texts } = contentOf(entry);
+    return texts === null || (known !== at && known !== -1);
+  });
+  return {
+    operations: fresh.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : [])),
+    identities: fresh.flatMap((entry) => (entry.type === "identity" ? [entry.identity] : [])),
+    messages: fresh.flatMap((entry) => (entry.type === "message" ? [entry.message] : [])),
+    references: fresh.flatMap((entry) =>
+      entry.type === "reference" ? [[entry.hash, entry.conversation] as const] : [],
+    ),
+  };
+};
+
+/**
+ * The ids of these entries that need no longer be offered, because the hub has them. An identity that somebody else
+ * saw as well stays when the hub's copy is not the one that holds [F1].
+ */
+export const settledIds = async (
+  db: Kysely<Database>,
+  entries: readonly SyncEntry[],
+): Promise<readonly string[]> => {
+  const seen = entries.flatMap((entry) => (entry.type === "identity" ? [entry.identity] : []));
+  const others = entries.filter(({ type }) => type !== "identity").map(idOfEntry);
+  if (seen.length === 0) return others;
+  const { rows } = await sql<{ id: string; at: number; writer: string }>`
+    select id, at, writer from identity where id in (select value from ${textList(seen.map(({ id }) => id))})`.execute(
+    db,
+  );
+  const held = new Map(rows.map((row) => [row.id, row]));
+  const same = seen.filter(({ id, at, writer }) => {
+    const row = held.get(id);
+    return row !== undefined && Number(row.at) === at && row.writer === writer;
+  });
+  return [...others, ...same.map(({ id }) => id)];
+};
+
+const contentOf = (entry: Exclude<SyncEntry, { type: "reference" }>) => {
+  if (entry.type === "operation") return entry.operation;
+  return entry.type === "identity" ? entry.identity : entry.message;
+};

@@ -1,0 +1,290 @@
+import { type Batch, emptyBatch } from "../../../store/batch.ts";
+import { outboundCount } from "../../../store/outbound.ts";
+import type { SyncFailure } from "../../desk.ts";
+import type { AgentName } from "../../domain/ids.ts";
+import { type Frame, openFrame, stateFrame } from "../../sync/frames.ts";
+import { feedLength, type HubMessage, indexName, type RefusedEntry } from "../../sync/protocol.ts";
+import { feedShard, logShard, parseShard } from "../../sync/shard-name.ts";
+import type { Engine } from "../open-engine.ts";
+import type { HubFile } from "./hub-file.ts";
+import { createIncoming } from "./incoming.ts";
+import { createIndexLines, type ShardLine } from "./index-lines.ts";
+import { createLane, type Lane } from "./lane.ts";
+import { offerEverything, offeringPhase, setOfferingPhase, signAnew, stampAnew } from "./offering.ts";
+import { type Line, openLine } from "./open-line.ts";
+import type { Presence } from "./presence.ts";
+import { openShardBook } from "./shard-book.ts";
+import { createShardReader, type ShardReader } from "./shard-reader.ts";
+
+/** What goes over one line to the hub, from its opening to its end. */
+export interface Exchange {
+  readonly agents: readonly AgentName[];
+  /** Something waits to be sent. */
+  offer(): void;
+  /** Resolves when everything that was there is exchanged; null when the line ended before. */
+  settled(): Promise<true | null>;
+  /** Entries that the hub has and this replica lacks, as far as the index tells. */
+  lacking(): number;
+  /** Ends the line and waits for what is under way here. `onEnd` is not called. */
+  end(): Promise<void>;
+}
+
+export interface ExchangeOptions {
+  readonly engine: Engine;
+  readonly hub: HubFile;
+  readonly run: string;
+  /** Ends it, also while it is being opened. */
+  readonly signal: AbortSignal;
+  readonly presence: Presence;
+  /** Milliseconds for which decisions wait together. */
+  readonly flushDelay: number;
+  readonly onReceived: (entries: number) => void;
+  /** So many of what waited need no longer be sent; `isSent`: because they were, not because the hub had them. */
+  readonly onLeft: (entries: number, isSent: boolean) => void;
+  /** `again`: everything is to be compared anew, at once. Null: something failed here. */
+  readonly onEnd: (failure: SyncFailure | "again" | null) => void;
+}
+
+/**
+ * Opens a line and exchanges: the clock is corrected first of all, then what the hub has is read, and what it lacks is
+ * sent. Resolves when the hub said who this is.
+ */
+export const openExchange = async (
+  options: ExchangeOptions,
+): Promise<Exchange | { readonly failed: SyncFailure }> => {
+  const { engine, hub, run, presence, signal } = options;
+  const { db, exclusive } = engine;
+  const writer = engine.writer;
+  const book = await openShardBook(db);
+  const index = createIndexLines();
+  const hello = Promise.withResolvers<readonly AgentName[] | { readonly failed: SyncFailure }>();
+  const indexRead = Promise.withResolvers<void>();
+  const waiters = new Set<(settled: true | null) => void>();
+  let opened: Line | null = null;
+  let isEnded = false;
+  let isGreeted = false;
+  let isBegun = false;
+  let isOffering = false;
+  let caughtUp: PromiseWithResolvers<void> | null = null;
+  let askedAt = 0;
+
+  const line: Line = { send: (frame) => opened?.send(frame), end: () => opened?.end() };
+
+  const end = (failure: SyncFailure | "again" | null): void => {
+    if (isEnded) return;
+    close(failure === "again" ? null : failure);
+    if (isGreeted) options.onEnd(failure);
+  };
+  const close = (failure: SyncFailure | null): void => {
+    isEnded = true;
+    line.end();
+    presence.end();
+    for (const tell of waiters) tell(null);
+    waiters.clear();
+    hello.resolve({ failed: failure ?? "unreachable" });
+    indexRead.resolve();
+    caughtUp?.resolve();
+  };
+
+  const takeIndex = (frame: Frame): void => {
+    if (frame.type === "message") takeMessage(frame.message);
+    else if (frame.type === "awareness") presence.take(frame.update);
+    else if (frame.type === "denied" || frame.type === "closed") end("not-a-hub");
+    else if (frame.type === "update") {
+      const changed = linesIn(frame.update);
+      if (changed === null) end("not-a-hub");
+      else if (isBegun) reader.consider(changed);
+      if (frame.isAnswer) indexRead.resolve();
+    }
+  };
+
+  const takeMessage = (message: HubMessage): void => {
+    if (message.type !== "hello") return;
+    // Half of the way there and back has passed since the hub looked at its clock.
+    engine.correctClock(message.now + (performance.now() - askedAt) / 2 - Date.now());
+    isGreeted = true;
+    hello.resolve(message.agents);
+  };
+
+  const linesIn = (update: Uint8Array): readonly ShardLine[] | null => {
+    try {
+      return index.take(update);
+    } catch {
+      return null;
+    }
+  };
+
+  const incoming = createIncoming({
+    engine,
+    book,
+    isEnded: () => isEnded,
+    onApplied: (read, left) => {
+      options.onReceived(read);
+      options.onLeft(left, false);
+    },
+    onIdle: () => check(),
+    onFailed: () => end(null),
+  });
+
+  const reader: ShardReader = createShardReader({
+    ...{ exclusive, line, index, book, incoming },
+    isFollowed: ({ name, writer: of }) => of !== writer || name === logShard(writer, engine.now()),
+    onSetBack: (name) => {
+      void setBack([name]);
+    },
+    onRead: () => check(),
+  });
+
+  /** The hub has less than it had: what it lost is offered again by who wrote it, and what it has is read anew. */
+  const setBack = async (names: readonly string[]): Promise<void> => {
+    await exclusive(async () => {
+      if (isEnded) return;
+      await book.forget(names);
+      const isOwn = names.some((name) => parseShard(name)?.writer === writer);
+      if (isOwn) await offerEverything(engine, book, [writer], null);
+    });
+    end("again");
+  };
+
+  const laneFor = (of: "operations" | "facts", shardFor: (after: string | null) => Room): Lane =>
+    createLane({
+      ...{ of, engine, writer, line, book, reader, shardFor },
+      flushDelay: options.flushDelay,
+      isEnded: () => isEnded,
+      onSent: (entries) => options.onLeft(entries, true),
+      onRefused: (refused) => withdraw(refused),
+      onIdle: () => check(),
+      onFailed: () => end(null),
+    });
+
+  const lanes: readonly Lane[] = [
+    laneFor("operations", (after) => {
+      const name = logShard(writer, engine.now());
+      // The hub's week has ended by a moment sooner.
+      return { name: name === after ? logShard(writer, engine.now() + day) : name, room: feedLength };
+    }),
+    laneFor("facts", (after) => feedWithRoom(after)),
+  ];
+
+  const feedWithRoom = (after: string | null): Room => {
+    const parts = [...book.all(), ...index.all()].filter((shard) => shard.writer === writer);
+    const last = Math.max(1, ...parts.map(({ name }) => partOf(name)));
+    const name = feedShard(writer, last);
+    const room = feedLength - Math.max(book.get(name).count, index.get(name)?.count ?? 0);
+    const isFull = room <= 0 || book.get(name).sealed || index.get(name)?.sealed === true;
+    return isFull || partOf(after ?? "") >= last
+      ? { name: feedShard(writer, Math.max(last, partOf(after ?? "")) + 1), room: feedLength }
+      : { name, room };
+  };
+
+  const withdraw = async (refused: readonly RefusedEntry[]): Promise<void> => {
+    const batch: Batch = { ...emptyBatch, withdrawn: refused };
+    const before = await outboundCount(db);
+    await exclusive(async () => {
+      if (!isEnded)
+        await engine.write(batch, ["threads", "customers", "cases", "history", "settings", "notices"]);
+    });
+    options.onLeft(before - (await outboundCount(db)), false);
+  };
+
+  const isIdle = (): boolean => reader.isIdle && incoming.isIdle && lanes.every((lane) => lane.isIdle);
+
+  /** Nothing is under way: whoever waited for that is told. */
+  const check = (): void => {
+    if (isEnded || !isIdle()) return;
+    caughtUp?.resolve();
+    if (!isBegun || !isOffering) return;
+    for (const tell of waiters) tell(true);
+    waiters.clear();
+  };
+
+  const begin = async (agents: readonly AgentName[]): Promise<void> => {
+    await indexRead.promise;
+    if (isEnded) return;
+    const lines = index.all();
+    const lost = book.all().filter(({ name, count }) => count > 0 && index.get(name) === undefined);
+    let phase = await offeringPhase(db);
+    await exclusive(async () => {
+      await book.forget(lost.map(({ name }) => name));
+      if (phase === null) {
+        await offerEverything(engine, book, [writer], [...new Set(lines.map((each) => each.writer))]);
+      } else if (lost.some((each) => each.writer === writer)) {
+        await offerEverything(engine, book, [writer], null);
+      }
+    });
+    phase = await offeringPhase(db);
+    caughtUp = Promise.withResolvers();
+    isBegun = true;
+    // Of what this replica wrote the hub may know more than it does: that is read before anything is sent.
+    const first = phase === "reading" ? lines : lines.filter((each) => each.writer === writer);
+    reader.consider(first);
+    check();
+    await caughtUp.promise;
+    reader.consider(lines);
+    const isTimely = await exclusive(async () => {
+      if (isEnded) return true;
+      if (phase === "reading") await signAnew(engine, agents);
+      await setOfferingPhase(db, "offering");
+      return stampAnew(engine);
+    });
+    if (!isTimely) end("clock");
+    if (isEnded) return;
+    isOffering = true;
+    for (const lane of lanes) lane.offer();
+    check();
+  };
+
+  signal.addEventListener("abort", () => close(null), { once: true });
+  const made = await openLine({
+    ...{ url: hub.url, tokens: hub.tokens, writer, run, signal },
+    onFrame: (document, frame) => {
+      if (isEnded) return;
+      if (document === indexName) takeIndex(frame);
+      else if (!lanes.some((lane) => lane.take(document, frame))) reader.take(document, frame);
+    },
+    onEnd: (failure) => end(failure),
+  });
+  if ("failed" in made) return made;
+  opened = made;
+  askedAt = performance.now();
+  line.send(openFrame(indexName));
+  line.send(stateFrame(indexName, new Map()));
+  const agents = await hello.promise;
+  if ("failed" in agents) return agents;
+  presence.begin(line, agents);
+  const work = begin(agents).catch(() => end(null));
+  const offer = (): void => {
+    if (isOffering) for (const lane of lanes) lane.offer();
+  };
+  return {
+    agents,
+    offer,
+    settled: () =>
+      new Promise((resolve) => {
+        if (isEnded) return resolve(null);
+        waiters.add(resolve);
+        offer();
+        check();
+      }),
+    lacking: () => (isBegun ? reader.lacking() : 0),
+    end: async () => {
+      if (!isEnded) close(null);
+      await work;
+      // Whatever has the desk's turn ends before anything else is done with it.
+      await exclusive(async () => {});
+    },
+  };
+};
+
+interface Room {
+  readonly name: string;
+  readonly room: number;
+}
+
+const day = 24 * 3_600_000;
+
+/** The part of a feed; 0 for anything else. */
+const partOf = (name: string): number => {
+  const shard = parseShard(name);
+  return shard?.kind === "feed" ? shard.part : 0;
+};

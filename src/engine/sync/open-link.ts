@@ -1,0 +1,258 @@
+import { randomBytes } from "node:crypto";
+import { outboundCount } from "../../../store/outbound.ts";
+import type { LineSettings, SyncFailure, SyncState } from "../../desk.ts";
+import type { AgentName } from "../../domain/ids.ts";
+import { localConfig } from "../local-config.ts";
+import type { Engine } from "../open-engine.ts";
+import { askToExport, hubUrl } from "./ask-hub.ts";
+import { backoff } from "./backoff.ts";
+import { readHubFile } from "./hub-file.ts";
+import { joinDesk } from "./join-desk.ts";
+import type { Link } from "./link.ts";
+import { offerEverything, offeringPhase } from "./offering.ts";
+import type { Exchange } from "./open-exchange.ts";
+import { createPresence } from "./presence.ts";
+import { openShardBook } from "./shard-book.ts";
+
+export interface LinkOptions {
+  readonly engine: Engine;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Keeps a line open by itself; otherwise only `once` opens one. */
+  readonly isKept: boolean;
+  /** A line is open, and what waits for the hub beside operations and facts may be asked for. */
+  readonly onConnected: () => void;
+}
+
+/** Milliseconds before another try where only somebody's help will change anything. */
+const afterRefusal = 5 * 60_000;
+/** Entries that come in at once before it is worth to tell how far it is. */
+const manyEntries = 200;
+/** Milliseconds for which decisions wait together: usually, and on a thin line. */
+const flushDelays = { usual: 50, thin: 500 } as const;
+
+/** Opens the link of a desk; with a hub named and `isKept` it begins to connect. */
+export const openLink = async ({ engine, environment, isKept, onConnected }: LinkOptions): Promise<Link> => {
+  const run = randomBytes(16).toString("base64url");
+  let hub = readHubFile(engine.data, environment);
+  let settings: LineSettings = await localConfig(engine.data);
+  let unsent = hub === null ? 0 : await outboundCount(engine.db);
+  let exchange: Exchange | null = null;
+  let opening: Promise<Exchange | { readonly failed: SyncFailure | null }> | null = null;
+  let status: Pick<SyncState, "state" | "since" | "reason" | "retryAt"> = {
+    state: hub === null ? "none" : "offline",
+    since: Date.now(),
+    reason: null,
+    retryAt: null,
+  };
+  let received = 0;
+  let sent = 0;
+  let total = 0;
+  let done = 0;
+  let tries = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let lastReplaced = 0;
+  let attempt = new AbortController();
+
+  const presence = createPresence({
+    isShown: () => settings.presence && isKept,
+    onChange: () => engine.changes.note(["presence"]),
+  });
+  const note = (): void => engine.changes.note(["sync"]);
+  const enter = (state: SyncState["state"], reason: SyncFailure | null, retryAt: number | null): void => {
+    const since = state === status.state ? status.since : Date.now();
+    status = { state, since, reason, retryAt };
+    note();
+  };
+
+  const open = (): Promise<Exchange | { readonly failed: SyncFailure | null }> => {
+    if (exchange !== null) return Promise.resolve(exchange);
+    opening ??= openAnew().finally(() => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  const openAnew = async (): Promise<Exchange | { readonly failed: SyncFailure | null }> => {
+    clearTimeout(timer);
+    if (hub === null || isStopped) return { failed: "unreachable" };
+    if (status.state !== "refused") enter("connecting", status.reason, null);
+    // Whoever has no hub never loads what speaks with one.
+    attempt = new AbortController();
+    const { openExchange } = await import("./open-exchange.ts");
+    const made = await openExchange({
+      ...{ engine, hub, run, presence },
+      signal: attempt.signal,
+      flushDelay: settings.thin ? flushDelays.thin : flushDelays.usual,
+      onReceived: (entries) => {
+        received += entries;
+        done += entries;
+        noteReceiving();
+      },
+      onLeft: (entries, isSent) => {
+        unsent = Math.max(0, unsent - entries);
+        if (isSent) sent += entries;
+        note();
+      },
+      onEnd: (failure) => void onEnd(failure),
+    }).catch(() => ({ failed: null }));
+    if ("failed" in made) {
+      await onFailure(made.failed);
+      return made;
+    }
+    if (isStopped) {
+      await made.end();
+      return { failed: "unreachable" };
+    }
+    exchange = made;
+    tries = 0;
+    total = 0;
+    done = 0;
+    unsent = await outboundCount(engine.db);
+    enter("connected", null, null);
+    onConnected();
+    return made;
+  };
+
+  const noteReceiving = (): void => {
+    const lacking = exchange?.lacking() ?? 0;
+    if (lacking === 0) {
+      if (total > 0) note();
+      total = 0;
+      done = 0;
+      return;
+    }
+    total = Math.max(total, done + lacking);
+    note();
+  };
+
+  const onEnd = async (failure: SyncFailure | "again" | null): Promise<void> => {
+    const ended = exchange;
+    exchange = null;
+    await ended?.end();
+    if (failure !== "again") return onFailure(failure);
+    unsent = await outboundCount(engine.db);
+    openIn(0);
+  };
+
+  /** Opens a line after so many milliseconds, where one is kept open. */
+  const openIn = (wait: number): void => {
+    clearTimeout(timer);
+    if (isKept && !isStopped) timer = setTimeout(() => void open(), wait);
+  };
+
+  const onFailure = async (failure: SyncFailure | null): Promise<void> => {
+    if (isStopped || hub === null) return;
+    if (failure === "copied" && (await becomeAnother())) {
+      openIn(0);
+      return;
+    }
+    tries++;
+    const needsHelp = failure !== null && failure !== "unreachable";
+    const wait = needsHelp ? afterRefusal : backoff(tries);
+    enter(needsHelp ? "refused" : "offline", failure, isKept ? Date.now() + wait : null);
+    openIn(wait);
+  };
+
+  /**
+   * Another copy of this folder is connected: from now on this one writes under an id of its own. What it had to
+   * offer stays; of a folder that was never offered, that is everything.
+   */
+  const becomeAnother = async (): Promise<boolean> => {
+    if (Date.now() - lastReplaced < afterRefusal) return false;
+    lastReplaced = Date.now();
+    await engine.exclusive(async () => {
+      if ((await offeringPhase(engine.db)) === null) {
+        await offerEverything(engine, await openShardBook(engine.db), [engine.writer], null);
+      }
+      await engine.become({ writer: "another" });
+    });
+    unsent = await outboundCount(engine.db);
+    return true;
+  };
+
+  const once: Link["once"] = async () => {
+    const before = { sent, received };
+    for (let turn = 1; ; turn++) {
+      if (hub === null) return { failed: "unreachable" };
+      const opened = await open();
+      if ("failed" in opened) {
+        if (opened.failed === "copied" && turn === 1) continue;
+        return { failed: opened.failed ?? "unreachable" };
+      }
+      if ((await opened.settled()) !== null) break;
+      // Compared anew, or cut in between: what was done stays done.
+      if (turn === mostTurns) return { failed: status.reason ?? "unreachable" };
+    }
+    return {
+      ok: {
+        sent: sent - before.sent,
+        received: received - before.received,
+        pending: await outboundCount(engine.db),
+      },
+    };
+  };
+
+  const connect: Link["connect"] = async (text, tokens) => {
+    const url = hubUrl(text);
+    if (url === null) return { failed: "not-a-hub" };
+    const joined = await joinDesk(engine, url, tokens, hub);
+    if ("failed" in joined) return joined;
+    await exchange?.end();
+    exchange = null;
+    hub = joined.hub;
+    tries = 0;
+    lastReplaced = 0;
+    status = { state: "offline", since: Date.now(), reason: null, retryAt: null };
+    unsent = await outboundCount(engine.db);
+    note();
+    openIn(0);
+    return { ok: { agents: joined.agents } };
+  };
+
+  if (hub !== null) openIn(0);
+
+  return {
+    state: () => ({
+      ...status,
+      url: hub?.url ?? null,
+      unsent,
+      receiving: total >= manyEntries ? { done, total } : null,
+      presence: settings.presence && hub !== null,
+      thin: settings.thin,
+    }),
+    connect,
+    once,
+    offer: (entries) => {
+      unsent += entries;
+      exchange?.offer();
+      note();
+    },
+    configure: (change) => {
+      const before = settings;
+      settings = { ...settings, ...change };
+      const isOther = before.presence !== settings.presence || before.thin !== settings.thin;
+      // A new line shows its agent, or not, and waits as it is to.
+      if (isOther && exchange !== null) void onEnd("again");
+    },
+    exportAtHub: async (customer, to) => {
+      const agent: AgentName | undefined = exchange?.agents[0];
+      if (hub === null || agent === undefined) return false;
+      return askToExport(hub.url, hub.tokens, { customer, agent, to });
+    },
+    colleagues: (agent) => (settings.presence ? presence.colleagues(agent) : []),
+    attend: (agent, at, typing) => presence.attend(agent, at, typing),
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      attempt.abort();
+      presence.stop();
+      await exchange?.end();
+      exchange = null;
+      await opening;
+    },
+  };
+};
+
+/** Times that an exchange is begun before it counts as failed. */
+const mostTurns = 5;
