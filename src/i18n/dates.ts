@@ -6,6 +6,8 @@ export interface Dates {
   short(at: number | null, now: number): string;
   /** Day and time, in full: "12 Mar 2019, 10:42". */
   full(at: number | null): string;
+  /** Hour, minute and second: "10:42:07". */
+  time(at: number): string;
   /** `full` of a hybrid clock reading. */
   clock(at: Clock): string;
   /** The most columns that `short` takes, for aligned lists. */
@@ -20,6 +22,7 @@ export const createDates = (tag: string, timeZone: string, text: Catalogue): Dat
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone, ...options });
   const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const second = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const weekday = format({ weekday: "short" });
   const monthDay = format({ day: "numeric", month: "short" });
   const year = format({ year: "numeric" });
@@ -50,5 +53,11 @@ export const createDates = (tag: string, timeZone: string, text: Catalogue): Dat
     (_, month) => monthDay.format(Date.UTC(2020, month, 28, 12)).length,
   );
   const shortWidth = Math.max(5, text.yesterday.length, ...months);
-  return { short, full, clock: (at) => full(Math.floor(at / ticksPerMs)), shortWidth };
+  return {
+    short,
+    full,
+    time: (at) => second.format(at),
+    clock: (at) => full(Math.floor(at / ticksPerMs)),
+    shortWidth,
+  };
 };

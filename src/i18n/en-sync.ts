@@ -57,6 +57,13 @@ export const enSync = {
     joined: (agents: string) => `Connected as ${agents}.`,
     otherAgent: (agents: string, agent: string) =>
       `The token is for ${agents}, but ${agent} works here, whose decisions the hub refuses. Start again with --agent ${agents}, or connect with a token for ${agent}.`,
+    presence: "Presence",
+    presenceHint: "the others see what you look at, and you see what they do",
+    thin: "Thin line",
+    thinHint: "what you decide goes out a moment later, together",
+    on: "on",
+    off: "off",
+    set: (what: string, value: string) => `${what}: ${value}`,
     alone: "No hub was ever named: this desk is on this machine only.",
     since: (state: string, when: string) => `${state}, since ${when}`,
     states: {
@@ -85,6 +92,7 @@ export const enSync = {
     online: "Online",
     nobody: "Nobody else is online.",
     off: "Presence is off: nobody sees where you are, and you see nobody.",
+    notConnected: "Who is online shows again once the line is back.",
     here: (names: string, count: number) =>
       plural(count, { one: `${names} is here`, other: `${names} are here` }),
     typing: (names: string, count: number) =>

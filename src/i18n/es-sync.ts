@@ -52,6 +52,13 @@ export const esSync: Catalogue["sync"] = {
     joined: (agents) => `Conectado como ${agents}.`,
     otherAgent: (agents, agent) =>
       `El token es de ${agents}, pero aquí trabaja ${agent}, cuyas decisiones el hub rechaza. Inicie de nuevo con --agent ${agents} o conéctese con un token de ${agent}.`,
+    presence: "Presencia",
+    presenceHint: "los demás ven lo que mira, y usted ve lo que miran",
+    thin: "Línea lenta",
+    thinHint: "lo que decida sale un momento después, junto",
+    on: "sí",
+    off: "no",
+    set: (what, value) => `${what}: ${value}`,
     alone: "Nunca se ha indicado un hub: este escritorio está solo en este equipo.",
     since: (state, when) => `${state}, desde ${when}`,
     states: {
@@ -79,6 +86,7 @@ export const esSync: Catalogue["sync"] = {
   presence: {
     online: "En línea",
     nobody: "No hay nadie más en línea.",
+    notConnected: "Se verá de nuevo quién está en línea cuando vuelva la conexión.",
     off: "La presencia está desactivada: nadie ve dónde está usted, y usted no ve a nadie.",
     here: (names, count) => plural(count, { one: `${names} está aquí`, other: `${names} están aquí` }),
     typing: (names, count) =>

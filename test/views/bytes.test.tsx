@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { App } from "../../views/app/app.tsx";
 import { openTestTerminal } from "../screen/test-terminal.ts";
+import { createFakeLine, noon } from "./fake-line.ts";
 import { createFakeSession } from "./fake-session.ts";
 
 /** A desk at 120×40 with its first preview on screen. */
@@ -76,5 +77,55 @@ describe("bytes at 120×40", () => {
       await test.waitFor((rows) => rows.some((row) => row.includes(shown)));
       expect(Buffer.byteLength(test.written().slice(before)), key).toBeLessThanOrEqual(3000);
     }
+  });
+
+  /** A connected desk with its first preview on screen, and the bytes until a change of it shows. */
+  const openConnected = async () => {
+    const line = createFakeLine({}, { threads: 5332 });
+    const test = openTestTerminal(<App session={line} />, { columns: 120, rows: 40 });
+    await test.waitFor(
+      (rows) =>
+        rows.some((row) => row.includes("message 0 in thread 0.")) && /connected$/.test(rows[39] ?? ""),
+    );
+    const bytesOf = async (change: () => void, shown: (rows: readonly string[]) => boolean) => {
+      const before = test.written().length;
+      change();
+      await test.waitFor(shown);
+      return Buffer.byteLength(test.written().slice(before));
+    };
+    return { line, bytesOf };
+  };
+
+  it("a change of the line's state costs at most 60, a notice likewise", async () => {
+    const { line, bytesOf } = await openConnected();
+    const shows = (pattern: RegExp) => (rows: readonly string[]) => pattern.test(rows[39] ?? "");
+    const offline = () => line.sync({ state: "offline", since: noon, reason: "unreachable" });
+    expect(await bytesOf(offline, shows(/offline since 2019$/))).toBeLessThanOrEqual(60);
+    expect(await bytesOf(() => line.sync({ unsent: 7 }), shows(/ 7 unsent/))).toBeLessThanOrEqual(60);
+    expect(await bytesOf(() => line.sync({ unsent: 8 }), shows(/ 8 unsent/))).toBeLessThanOrEqual(15);
+    const connecting = () => line.sync({ state: "connecting", reason: null });
+    expect(await bytesOf(connecting, shows(/8 unsent {2}connecting…$/))).toBeLessThanOrEqual(60);
+    const connected = () => line.sync({ state: "connected" });
+    expect(await bytesOf(connected, shows(/connected$/))).toBeLessThanOrEqual(60);
+    expect(await bytesOf(() => line.notify([{}]), shows(/1 notice/))).toBeLessThanOrEqual(60);
+  });
+
+  it("a colleague who moves or begins to type costs at most 60, and does not repaint the list", async () => {
+    const { line, bytesOf } = await openConnected();
+    const at = (n: number, typing = false) =>
+      line.meet([{ at: { thread: `t${n}` }, customer: `c${n}`, customerName: null, typing }]);
+    const marks = (n: number, sign: string) => (rows: readonly string[]) =>
+      rows.some((row) => new RegExp(`${sign} *\\S+ \\S+ ${n} `).test(row));
+    at(3);
+    await bytesOf(() => {}, marks(3, "•"));
+    expect(await bytesOf(() => at(5), marks(5, "•"))).toBeLessThanOrEqual(60);
+    expect(
+      await bytesOf(
+        () => at(0),
+        (rows) => rows.some((row) => row.includes("bob is here")),
+      ),
+    ).toBeLessThanOrEqual(60);
+    const typing = (rows: readonly string[]) => rows.some((row) => row.includes("bob is typing"));
+    expect(await bytesOf(() => at(0, true), typing)).toBeLessThanOrEqual(60);
   });
 });

@@ -56,14 +56,13 @@ const useWorking = (): string | null => {
   return `${isErasing ? text.deciding.erasing : text.import.running}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
 };
 
-/** As many keys as fit whole, the most wanted first. */
+/** As many keys as fit whole, the most wanted first; the way out always. */
 const footerSegments = (
   places: readonly Place[],
   width: number,
   text: Catalogue,
   note: string | null,
 ): readonly Segment[] => {
-  const seen = new Set<string>();
   const segments: Segment[] = note === null ? [] : [{ text: ` ${note}`, style: theme.warning }];
   let room = width - displayWidth(note ?? "") - 1;
   const bindings = places.flatMap((place, depth) =>
@@ -71,15 +70,21 @@ const footerSegments = (
       .filter((binding) => binding.place === place && binding.footer !== undefined)
       .map((binding) => ({ ...binding, order: (binding.footer ?? 0) + depth / 10 })),
   );
-  for (const { keys, command } of bindings.sort((a, b) => a.order - b.order)) {
-    const key = keyLabel(keys[0] ?? "");
-    const label = ` ${text.commands[command].short} `;
-    const needed = displayWidth(key) + displayWidth(label) + 1;
-    const isShadowed = commandOf(keys[0] ?? "", places) !== command;
-    if (isShadowed || seen.has(command) || needed > room) continue;
-    seen.add(command);
-    room -= needed;
-    segments.push({ text: ` ${key}`, style: theme.key }, { text: label });
+  const hints = bindings
+    .filter(({ keys, command }) => commandOf(keys[0] ?? "", places) === command)
+    .sort((a, b) => a.order - b.order)
+    .filter(({ command }, index, all) => all.findIndex((other) => other.command === command) === index)
+    .map(({ keys, command }) => {
+      const key = keyLabel(keys[0] ?? "");
+      const label = ` ${text.commands[command].short} `;
+      return { command, key, label, needed: displayWidth(key) + displayWidth(label) + 1 };
+    });
+  const wayOut = hints.find(({ command }) => command === "go.back");
+  room -= wayOut?.needed ?? 0;
+  for (const hint of hints) {
+    if (hint !== wayOut && hint.needed > room) continue;
+    if (hint !== wayOut) room -= hint.needed;
+    segments.push({ text: ` ${hint.key}`, style: theme.key }, { text: hint.label });
   }
   return segments;
 };

@@ -1,4 +1,6 @@
 import { Box } from "ink";
+import { Attending } from "../connection/attending.tsx";
+import { HubDialog } from "../connection/hub-dialog.tsx";
 import { CustomerModal } from "../customer/customer-modal.tsx";
 import { ProfileFormDialog } from "../customer/profile-form-dialog.tsx";
 import { useQuery } from "../data/use-query.ts";
@@ -14,6 +16,7 @@ import { Rows } from "../look/rows.tsx";
 import { ReviewDialog } from "../merge/review-dialog.tsx";
 import { type Dialog, topDialog } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
+import { NoticesDialog } from "../notices/notices-dialog.tsx";
 import { RoutingMode } from "../routing/routing-mode.tsx";
 import { useScreen } from "../screen/screen.ts";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
@@ -40,6 +43,7 @@ export const Shell = () => {
       {below !== undefined && <DialogView dialog={below} />}
       {dialog !== undefined && <DialogView dialog={dialog} />}
       <ToastView />
+      <Attending />
     </Box>
   );
 };
@@ -81,6 +85,10 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
       return <ProfileFormDialog />;
     case "history":
       return <HistoryDialog customer={dialog.customer} />;
+    case "hub":
+      return <HubDialog />;
+    case "notices":
+      return <NoticesDialog />;
     case "settings":
       return <SettingsDialog />;
     case "token":

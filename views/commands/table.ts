@@ -20,6 +20,7 @@ import { historyMet } from "./history-met.ts";
 import { historyOpen } from "./history-open.ts";
 import { historySwitch } from "./history-switch.ts";
 import { hitOpen } from "./hit-open.ts";
+import { hub } from "./hub.ts";
 import { identitiesFind } from "./identities-find.ts";
 import { identitiesMark } from "./identities-mark.ts";
 import { identitiesMerge } from "./identities-merge.ts";
@@ -31,6 +32,7 @@ import { messagesOpen } from "./messages-open.ts";
 import { modeSwitch } from "./mode-switch.ts";
 import { moreRun } from "./more-run.ts";
 import { moves } from "./moves.ts";
+import { notices } from "./notices.ts";
 import { paletteOpen } from "./palette-open.ts";
 import { paletteRun } from "./palette-run.ts";
 import { nextPane, previousPane } from "./panes.ts";
@@ -88,6 +90,8 @@ export const commands: ReadonlyMap<CommandName, Command> = new Map(
     goBack,
     hitOpen,
     ...settings,
+    ...hub,
+    ...notices,
     importOpen,
     importStart,
     fieldNext,

@@ -2,6 +2,8 @@ import type { CustomerView } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { companyAtCustomer, companySaid } from "../connection/company.ts";
+import { useColleagues } from "../connection/use-colleagues.ts";
 import { useQuery } from "../data/use-query.ts";
 import { emptyLines } from "../look/empty.ts";
 import { initialsOf } from "../look/initials.ts";
@@ -26,7 +28,7 @@ interface CustomerPanelProps {
   readonly height: number;
 }
 
-/** The name, an empty row, the tabs, an empty row. */
+/** The name, who else is there, the tabs, an empty row. */
 const headHeight = 4;
 
 /** Customer information: whose, the tabs, and what the chosen tab shows [S4]. Fills the room it is given. */
@@ -34,6 +36,7 @@ export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) =
   const { text } = useLanguage();
   const tab = useShownTab();
   const view = useQuery("customer", { customer });
+  const company = companySaid(companyAtCustomer(useColleagues(), view?.id ?? customer), text);
   if (view === undefined) return <Loading width={width} height={height} />;
   if (view === null) {
     return (
@@ -51,7 +54,7 @@ export const CustomerPanel = ({ customer, width, height }: CustomerPanelProps) =
   return (
     <>
       <Heading view={view} width={width} />
-      <TabBar tab={tab} width={width} />
+      <TabBar tab={tab} above={company} width={width} />
       <Row width={width} segments={[]} />
       <Body tab={tab} customer={view} width={width} height={Math.max(1, height - headHeight)} />
     </>

@@ -10,6 +10,8 @@ import { shownTabs } from "./shown-tabs.ts";
 
 interface TabBarProps {
   readonly tab: CustomerTab;
+  /** What stands above the tabs; empty for nothing. */
+  readonly above?: string;
   readonly width: number;
 }
 
@@ -17,7 +19,7 @@ interface TabBarProps {
  * The tabs that the role sees, each an icon with its name and its key [S4] [S5]. Where that does not fit the keys go first, then the
  * names of the tabs that are not shown.
  */
-export const TabBar = ({ tab, width }: TabBarProps) => {
+export const TabBar = ({ tab, above = "", width }: TabBarProps) => {
   const { text } = useLanguage();
   const glyphs = useGlyphs();
   const tabs = shownTabs(useQuery("settings", {}));
@@ -32,7 +34,7 @@ export const TabBar = ({ tab, width }: TabBarProps) => {
     });
   const bars = [bar(true, true, "   "), bar(true, true, "  "), bar(false, true, " "), bar(true, false, "  ")];
   const fitting = bars.find((segments) => widthOf(segments) <= width) ?? bar(false, false, " ");
-  return <Rows width={width} height={2} lines={[[], fitting]} />;
+  return <Rows width={width} height={2} lines={[[{ text: above, style: theme.warning }], fitting]} />;
 };
 
 const widthOf = (segments: readonly Segment[]): number =>

@@ -9,11 +9,13 @@ import { TextField } from "../screen/text-field.tsx";
 interface FieldRowProps {
   readonly field: Field;
   readonly placeholder?: string;
+  /** A secret: every character shows as an asterisk. */
+  readonly masked?: boolean;
   readonly width: number;
 }
 
 /** One of the fields, holding what was typed into it also while it has not the keys. */
-export const FieldRow = ({ field, placeholder, width }: FieldRowProps) => {
+export const FieldRow = ({ field, placeholder, masked = false, width }: FieldRowProps) => {
   const navigation = useNavigationStore();
   const value = useNavigation(({ fields }) => fields[field]);
   const focus = useNavigation(({ typing }) => typing === field);
@@ -24,6 +26,7 @@ export const FieldRow = ({ field, placeholder, width }: FieldRowProps) => {
         value={value}
         onChange={(next) => navigation.change({ fields: { ...navigation.get().fields, [field]: next } })}
         focus={focus}
+        masked={masked}
         width={Math.max(1, width - 2)}
         {...(placeholder === undefined ? {} : { placeholder })}
       />

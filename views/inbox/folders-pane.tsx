@@ -1,6 +1,8 @@
 import { Box } from "ink";
-import type { FolderRow } from "../../src/desk.ts";
+import type { ColleagueRow, FolderRow } from "../../src/desk.ts";
+import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useColleagues } from "../connection/use-colleagues.ts";
 import { useQuery } from "../data/use-query.ts";
 import { hintOf } from "../keys/keymap.ts";
 import { useGlyphs } from "../look/glyphs.ts";
@@ -28,7 +30,11 @@ export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
   const focused = useNavigation((navigation) => navigation.pane === "folders");
   const chosen = useNavigation((navigation) => navigation.folder);
   const folders = useQuery("folders", {}) ?? noFolders;
-  const room = Math.max(1, height - railHeight);
+  const colleagues = useColleagues();
+  // Where the folders leave room, an empty row and a heading above the names.
+  const online = colleagues.length === 0 ? 0 : onlineHeight(height - railHeight - folders.length);
+  const here = colleagues.slice(0, Math.max(0, online - 2));
+  const room = Math.max(1, height - railHeight - online);
   const cursor = useCursor("folders", {
     of: "folders",
     length: folders.length,
@@ -51,6 +57,7 @@ export const FoldersPane = ({ width, height }: FoldersPaneProps) => {
       <PaneTitle title={text.panes.folders} focused={focused} width={width} />
       <Rail width={width} />
       <Rows width={width} height={room} lines={lines} />
+      <Online colleagues={here} width={width} height={online} />
     </Box>
   );
 };
@@ -68,6 +75,30 @@ const Rail = ({ width }: { width: number }) => {
           { text: hintOf("mode.switch"), style: theme.key },
         ];
   return <Rows width={width} height={railHeight} lines={[entry("inbox"), entry("routing")]} />;
+};
+
+/** Always the same rows, so that who comes and goes moves nothing. */
+const onlineHeight = (left: number): number => (left < 3 ? 0 : Math.min(left, 8));
+
+interface OnlineProps {
+  readonly colleagues: readonly ColleagueRow[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Who else is there, below the folders; Connection tells what they do. */
+const Online = ({ colleagues, width, height }: OnlineProps) => {
+  const { presence } = useLanguage().text.sync;
+  const glyphs = useGlyphs();
+  if (height === 0) return null;
+  const names = colleagues.map(({ agent, typing }): readonly Segment[] => [
+    { text: `${typing ? glyphs.typing : glyphs.here} ${safeLine(agent)}` },
+  ]);
+  const heading: readonly Segment[] = [
+    { text: `${fitText(presence.online, width - 2)} `, style: theme.quiet },
+    { text: hintOf("hub.open"), style: theme.key },
+  ];
+  return <Rows width={width} height={height} lines={[[], heading, ...names]} />;
 };
 
 const noFolders: readonly FolderRow[] = [];

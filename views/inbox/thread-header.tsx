@@ -2,6 +2,8 @@ import { memo } from "react";
 import type { ThreadView } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { companyAtThread, companySaid } from "../connection/company.ts";
+import { useColleagues } from "../connection/use-colleagues.ts";
 import { hintOf } from "../keys/keymap.ts";
 import { channelName } from "../look/channel-name.ts";
 import { useGlyphs } from "../look/glyphs.ts";
@@ -14,7 +16,7 @@ import { displayWidth } from "../screen/width.ts";
 
 export const threadHeaderHeight = 4;
 
-/** Whose thread it is, with the avatar, and what it is about [S2]. */
+/** Whose thread it is, with the avatar, what it is about, and who else is there [S2]. */
 export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width: number }) => {
   const { text } = useLanguage();
   const { dot } = useGlyphs();
@@ -29,6 +31,7 @@ export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width
     text.inbox.messages(thread.messages),
     thread.open ? text.inbox.open : text.inbox.closed,
   ];
+  const company = companySaid(companyAtThread(useColleagues(), thread), text);
   const linked =
     thread.linkedTotal === 0
       ? ""
@@ -55,7 +58,7 @@ export const ThreadHeader = memo(({ thread, width }: { thread: ThreadView; width
             style: theme.quiet,
           },
         ],
-        [],
+        [{ text: company === "" ? "" : ` ${company}`, style: theme.warning }],
       ]}
     />
   );

@@ -4,6 +4,8 @@ import type { FolderId, ThreadRow } from "../../src/desk.ts";
 import type { ThreadId } from "../../src/domain/ids.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useNavigationStore } from "../app/navigation-context.ts";
+import { companySign } from "../connection/company.ts";
+import { useColleagues } from "../connection/use-colleagues.ts";
 import { useLatest } from "../data/use-latest.ts";
 import { type Rows, useRows } from "../data/use-rows.ts";
 import { settleMs } from "../data/use-settled.ts";
@@ -34,6 +36,7 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
   const cursor = useCursor("list", { of: folder, length, height, mode: "select" });
   useFollowing(rows, folder, asked === undefined ? null : cursor.index);
   useSettling(rows.at(cursor.index), rows.total === 0);
+  const colleagues = useColleagues();
 
   return (
     <Box flexDirection="column" width={width}>
@@ -55,6 +58,7 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
             key={slot}
             row={rows.at(cursor.top + slot)}
             selected={!pinned && cursor.top + slot === cursor.index}
+            company={companySign(colleagues, rows.at(cursor.top + slot))}
             width={width}
           />
         ))

@@ -12,18 +12,22 @@ interface ThreadRowViewProps {
   /** Undefined while its page is on the way, or past the end. */
   readonly row: ThreadRow | undefined;
   readonly selected: boolean;
+  /** A colleague looks at it, or types in it. */
+  readonly company?: "here" | "typing" | null;
   readonly width: number;
 }
 
 /**
- * One thread in one row: marker, who, what about, when. The selection is a sign in the gutter rather than a
- * reversed row, so that a move repaints two cells.
+ * One thread in one row: marker, whether a colleague is there, who, what about, when. The selection is a sign in the
+ * gutter rather than a reversed row, so that a move repaints two cells, and a colleague who comes or goes one.
  */
-export const ThreadRowView = memo(({ row, selected, width }: ThreadRowViewProps) => {
+export const ThreadRowView = memo(({ row, selected, company = null, width }: ThreadRowViewProps) => {
   const language = useLanguage();
   const glyphs = useGlyphs();
   if (row === undefined) return <Row width={width} segments={blank} />;
-  const marker: Segment = { text: selected ? `${glyphs.marker} ` : "  " };
+  const marker: Segment = {
+    text: `${selected ? glyphs.marker : " "}${company === null ? " " : glyphs[company]}`,
+  };
   return <Row width={width} segments={[marker, ...threadSegments(row, width - 2, language, glyphs)]} />;
 });
 

@@ -39,6 +39,7 @@ export const keymap: readonly Binding[] = [
 
   bind("welcome", "d", "demo.fill", 1),
   bind("welcome", "i", "import.open", 2),
+  bind("welcome", "h", "hub.open", 3),
 
   bind("panes", "tab", "pane.next", 40),
   bind("panes", "shift+tab", "pane.previous"),
@@ -46,6 +47,8 @@ export const keymap: readonly Binding[] = [
   bind("panes", "r", "mode.switch", 85),
   bind("panes", "i", "import.open"),
   bind("panes", "S", "settings.open"),
+  bind("panes", "C", "hub.open"),
+  bind("panes", "N", "notices.open"),
   bind("panes", "H", "history.open"),
   bind("panes", "u", "undo.last"),
   bind("panes", "U", "redo.last"),
@@ -71,6 +74,8 @@ export const keymap: readonly Binding[] = [
   bind("customer", "H", "history.open", 25),
   bind("customer", "u", "undo.last", 26),
   bind("customer", "U", "redo.last"),
+  bind("customer", "C", "hub.open"),
+  bind("customer", "N", "notices.open"),
   bind("customer", "escape c", "go.back", 30),
   bind("window", "tab", "tab.next"),
   bind("window", "shift+tab", "tab.previous"),
@@ -157,6 +162,22 @@ export const keymap: readonly Binding[] = [
   bind("history", "u", "undo.last", 6),
   bind("history", "U", "redo.last", 7),
   bind("history", "escape q H", "go.back", 30),
+
+  bind("hub", "enter", "hub.visit", 5),
+  bind("hub", "e", "hub.edit", 6),
+  bind("hub", "r", "hub.retry", 7),
+  bind("hub", "p", "hub.presence", 8),
+  bind("hub", "t", "hub.thin", 9),
+  bind("hub", "escape q C", "go.back", 30),
+  bind("hubForm", "enter", "hub.connect", 5),
+  bind("hubForm", "tab shift+tab up down", "field.next", 10),
+  bind("hubForm", "escape", "go.back", 30),
+
+  bind("notices", "enter", "notices.history", 5),
+  bind("notices", "a", "notices.acknowledge", 6),
+  bind("notices", "r", "notices.repeat", 7),
+  bind("notices", "A", "notices.acknowledgeAll", 8),
+  bind("notices", "escape q N", "go.back", 30),
 
   bind("settings", "space enter", "settings.change", 5),
   bind("settings", "right l", "settings.roleNext", 6),

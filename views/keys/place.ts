@@ -17,6 +17,7 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
   if (navigation.typing === "profile") return ["profileField", "always"];
   if (navigation.typing === "notes") return ["notesField", "always"];
   if (navigation.typing === "setting") return ["settingField", "always"];
+  if (navigation.typing === "hubUrl" || navigation.typing === "hubToken") return ["hubForm", "always"];
   if (dialog === undefined) {
     if (isWelcome(app)) return ["welcome", "everywhere", "always"];
     if (navigation.mode === "inbox") return [navigation.pane, "panes", "everywhere", "always"];

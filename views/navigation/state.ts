@@ -33,6 +33,10 @@ export type Dialog =
   | { readonly type: "settings" }
   /** A new agent's token, which shows nowhere else and never again. */
   | { readonly type: "token"; readonly agent: string; readonly token: string }
+  /** The line to the hub, and who else is there. */
+  | { readonly type: "hub" }
+  /** Decisions of this agent that came out otherwise [F12]. */
+  | { readonly type: "notices" }
   | { readonly type: "search" }
   | { readonly type: "palette" }
   | { readonly type: "help" }
@@ -45,6 +49,14 @@ export type ImportStep =
   | { readonly at: "running" }
   | { readonly at: "done"; readonly report: ImportReport }
   | { readonly at: "failed"; readonly why: string };
+
+/** How far the connecting to a hub is. `joining`: connected, and receiving what the others have. */
+export type HubStep =
+  | { readonly at: "state" }
+  | { readonly at: "form" }
+  | { readonly at: "connecting" }
+  | { readonly at: "failed"; readonly why: string }
+  | { readonly at: "joining" };
 
 /** Each field that can be typed into. */
 export const fields = [
@@ -59,6 +71,8 @@ export const fields = [
   "exportTo",
   "exportOut",
   "setting",
+  "hubUrl",
+  "hubToken",
 ] as const;
 export type Field = (typeof fields)[number];
 /** What takes the keys while somebody types: a field, or the comment on what is shown. */
@@ -71,6 +85,8 @@ export type CursorName =
   | "customer.case"
   | "profileForm"
   | "history"
+  | "hub"
+  | "notices"
   | "settings"
   | "token"
   | "export"
@@ -133,6 +149,7 @@ export interface Navigation {
   readonly review: Review | null;
   readonly settings: SettingsPlace;
   readonly importStep: ImportStep;
+  readonly hubStep: HubStep;
   readonly fields: Readonly<Record<Field, string>>;
   /** The field that takes the keys. */
   readonly typing: Typing | null;
@@ -166,6 +183,7 @@ export const startNavigation: Navigation = {
   // The agents' own role is what admins come for.
   settings: { role: 1, unsaved: null, changing: Promise.resolve() },
   importStep: { at: "form" },
+  hubStep: { at: "state" },
   fields: {
     search: "",
     palette: "",
@@ -178,6 +196,8 @@ export const startNavigation: Navigation = {
     exportTo: "",
     exportOut: "",
     setting: "",
+    hubUrl: "",
+    hubToken: "",
   },
   typing: null,
   draft: null,

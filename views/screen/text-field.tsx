@@ -16,6 +16,8 @@ export interface TextFieldProps {
   readonly focus?: boolean;
   /** Shown while empty. */
   readonly placeholder?: string;
+  /** A secret: every character shows as an asterisk. */
+  readonly masked?: boolean;
   /** Columns. A longer text shows its end. */
   readonly width: number;
 }
@@ -30,6 +32,7 @@ export const TextField = ({
   onSubmit,
   focus = true,
   placeholder,
+  masked = false,
   width,
 }: TextFieldProps) => {
   const { guard, takePastes } = useScreen();
@@ -47,6 +50,7 @@ export const TextField = ({
             onChange={change}
             onSubmit={submit}
             focus={focus}
+            {...(masked ? { mask: "*" } : {})}
             {...(placeholder === undefined ? {} : { placeholder })}
           />
         </Transform>

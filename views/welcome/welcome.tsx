@@ -15,6 +15,7 @@ export const Welcome = () => {
   const choices = [
     ["demo.fill", welcome.demo],
     ["import.open", welcome.import],
+    ["hub.open", welcome.hub],
     ["help.open", welcome.help],
     ["quit", welcome.quit],
   ] as const;
