@@ -88,13 +88,13 @@ export const importItems = async (
     if (step !== null) options.onStep?.(step);
   };
 
-  for await (const item of items) {
+  const take = async (item: ImportItem): Promise<void> => {
     const { where, file, bytesRead, content } = item;
     step = { bytesRead, file };
     const draft = draftItem(content, options);
     if (draft === null) {
       report.reject(file, { where, why: content.type === "rejected" ? content.rejected : "no item" });
-      continue;
+      return;
     }
     waiting.push({
       where,
@@ -105,9 +105,12 @@ export const importItems = async (
     copies += made;
     characters += made * (draft.message?.text.length ?? 0);
     if (copies >= mostItems || characters >= batchCharacters) await flush();
-  }
-  await flush();
-  engine.search.begin();
+  };
+
+  await engine.search.after(async () => {
+    for await (const item of items) await take(item);
+    await flush();
+  });
   return report.result();
 };
 

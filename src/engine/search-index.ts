@@ -10,8 +10,10 @@ import type { Mutex } from "./mutex.ts";
  * database knows how much there is, so that it looks for few rows by an index.
  */
 export interface SearchIndex {
-  /** Goes on in the background until every message is findable. */
+  /** Goes on in the background until every message is findable; after the imports under way, if there are any. */
   begin(): void;
+  /** Runs an import, and begins when it has ended: it would need twice the time beside it. */
+  after<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when every message is findable. Not to be awaited within `exclusive`. */
   ready(): Promise<void>;
   /** Ends after the step under way; the rest waits for the next opening. */
@@ -28,6 +30,7 @@ const messagesAtOnce = 200;
 export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): SearchIndex => {
   let running: Promise<void> | null = null;
   let isStopped = false;
+  let imports = 0;
 
   const takeStock = async (): Promise<void> => {
     for (const table of await outgrownTables(db)) {
@@ -57,10 +60,21 @@ export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): Searc
     return running;
   };
 
+  const beginUnasked = (): void => {
+    // A fault shows where somebody waits for the index; here nobody does.
+    if (imports === 0) begin().catch(() => undefined);
+  };
+
   return {
-    begin: () => {
-      // A fault shows where somebody waits for the index; here nobody does.
-      begin().catch(() => undefined);
+    begin: beginUnasked,
+    after: async (work) => {
+      imports++;
+      try {
+        return await work();
+      } finally {
+        imports--;
+        beginUnasked();
+      }
     },
     ready: async () => {
       // What began before the last import may have ended before its messages.
