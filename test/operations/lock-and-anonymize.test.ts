@@ -250,4 +250,16 @@ describe("anonymize", () => {
     });
     expect(resolveIn(s.fold(), "ca")).toBe(derived("a", anonymize));
   });
+
+  it("[F10] has texts erased about an id that follows the anonymous customer only later", () => {
+    const s = createScript();
+    s.see("a");
+    s.open("t1", "ia");
+    s.anonymize(["ia"]);
+    const onDetached = s.edit("d6", { set: { firstName: "Ann" } });
+    const onCase = s.decide("comment.add", { case: "k7", message: null }, { text: "hm" });
+    expect(s.fold().erased).toEqual(new Set());
+    expect([s.detach("ia", "ca"), s.open("t1", "ia")]).toEqual(["o6", "o7"]);
+    expect(s.fold().erased).toEqual(new Set([onDetached, onCase]));
+  });
 });

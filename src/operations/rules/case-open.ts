@@ -2,7 +2,7 @@ import { caseOfOpen } from "../../domain/ids.ts";
 import type { OperationRule } from "../operation-rule.ts";
 import { goneFor, refusal } from "../refusals.ts";
 import { isIdentityId, isThreadId, malformed } from "../validation.ts";
-import { causeOf, customerHolding } from "../world.ts";
+import { causeOf, customerHolding, eraseStrays } from "../world.ts";
 
 /** Opens a case on a thread. Of two at once the first in order wins; the other's id follows it. */
 export const caseOpen: OperationRule<"case.open"> = {
@@ -12,7 +12,11 @@ export const caseOpen: OperationRule<"case.open"> = {
   touches: (_world, { id, body }) => [caseOfOpen(id), body.identity],
   land: (world, { id, body }) => {
     const open = world.openCases.get(body.thread);
-    if (open !== undefined) world.caseAliases.set(caseOfOpen(id), open);
+    if (open === undefined) return;
+    world.caseAliases.set(caseOfOpen(id), open);
+    // What was said of the case before it could be known which one it follows [F10].
+    const identity = world.identities.get(world.cases.get(open)?.identity ?? "");
+    if (identity?.anonymous) eraseStrays(world);
   },
   verdict: (world, { body }) => {
     const gone = goneFor(customerHolding(world, body.identity));

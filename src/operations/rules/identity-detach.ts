@@ -3,7 +3,7 @@ import { createCustomer, moveIdentity } from "../move-identities.ts";
 import type { OperationRule } from "../operation-rule.ts";
 import { closedTo, goneFor, refusal } from "../refusals.ts";
 import { isCustomerId, isIdentityId, malformed } from "../validation.ts";
-import { causeOf, customerHolding, resolveCustomer } from "../world.ts";
+import { causeOf, customerHolding, eraseStrays, resolveCustomer } from "../world.ts";
 
 /** The identity goes to a new customer with an empty profile, cases and their comments with it [F6] [M6]. */
 export const identityDetach: OperationRule<"identity.detach"> = {
@@ -18,8 +18,14 @@ export const identityDetach: OperationRule<"identity.detach"> = {
   },
   land: (world, { id, body }) => {
     const made = customerOfDetach(id);
-    if (world.identities.has(body.identity)) world.aliases.set(made, body.identity);
-    else world.awaited.set(body.identity, [...(world.awaited.get(body.identity) ?? []), made]);
+    const identity = world.identities.get(body.identity);
+    if (identity === undefined) {
+      world.awaited.set(body.identity, [...(world.awaited.get(body.identity) ?? []), made]);
+      return;
+    }
+    world.aliases.set(made, body.identity);
+    // What was said of the new customer before it could be known whom it follows [F10].
+    if (identity.anonymous) eraseStrays(world);
   },
   verdict: (world, { body }) => {
     const from = resolveCustomer(world, body.from);
