@@ -1,7 +1,10 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { App } from "../../views/app/app.tsx";
+import type { Answer } from "../../views/data/query-cache.ts";
 import { hasTerminal, type LocalEnd, openLocalScreen } from "../../views/screen/local-terminal.ts";
 import { useScreen } from "../../views/screen/screen.ts";
+import type { Session } from "../desk.ts";
+import type { AgentName } from "../domain/ids.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { openDeskInWorker, type WorkerDesk } from "../engine/open-desk-in-worker.ts";
 import { type CliText, cliTextOf } from "../i18n/cli-text.ts";
@@ -27,10 +30,15 @@ export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<
     workerUrl: files.worker,
     reader: files.reader,
   });
-  const session = desk.openSession({ agent, locale, timezone });
+  let session = desk.openSession({ agent, locale, timezone });
+  const reopen = (as: AgentName): Session => {
+    session.close();
+    session = desk.openSession({ agent: as, locale, timezone });
+    return session;
+  };
   const ended = await openLocalScreen(
     <WhileOpening desk={desk}>
-      <App session={session} initial={initial} />
+      <Working first={session} initial={initial} reopen={reopen} />
     </WhileOpening>,
     { ascii, locale, timezone },
   );
@@ -47,6 +55,26 @@ export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<
   } finally {
     await desk.close();
   }
+};
+
+interface WorkingProps {
+  readonly first: Session;
+  readonly initial: readonly Answer[];
+  readonly reopen: (as: AgentName) => Session;
+}
+
+/** The desk for whoever works at it: who connects with a token goes on as its agent. */
+const Working = ({ first, initial, reopen }: WorkingProps) => {
+  const [session, work] = useState(first);
+  const { agent } = session.door;
+  return (
+    <App
+      key={agent}
+      session={session}
+      initial={session === first ? initial : []}
+      workAs={(other) => work(reopen(other))}
+    />
+  );
 };
 
 /** Ends the screen when there is no desk to show on it: somebody else has the folder, or it does not open. */

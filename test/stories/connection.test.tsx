@@ -26,6 +26,20 @@ describe.each(sizes)("the line to the hub at $columns×$rows", (size) => {
     story.close();
   });
 
+  it("says once, as a message, that the hub refuses this desk", async () => {
+    const line = createFakeLine();
+    const story = openStory(line, size);
+    await story.footer.matches(/connected$/);
+    line.sync({ state: "refused", reason: "unauthorized" });
+    await story.screen.matches(/^The hub does not know this token, or it was revoked/);
+    await story.press("j");
+    await story.screen.hides("The hub does not know");
+    line.sync({ unsent: 1 });
+    await story.footer.matches(/1.* token refused$/);
+    expect(await story.screen.has(/The hub does not know/)).toBe(false);
+    story.close();
+  });
+
   it("leaves the keys where they are, whatever it says", async () => {
     const line = createFakeLine();
     const story = openStory(line, size);

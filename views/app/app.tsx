@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Session } from "../../src/desk.ts";
+import type { AgentName } from "../../src/domain/ids.ts";
 import { createLanguage } from "../../src/i18n/language.ts";
 import { commands } from "../commands/table.ts";
 import { createJobs } from "../data/jobs.ts";
@@ -17,10 +18,12 @@ export interface AppProps {
   readonly session: Session;
   /** Answers kept from an earlier run (`openingCalls`): painted until the engine gives newer ones. */
   readonly initial?: readonly Answer[];
+  /** Called when the screen is to go on as another agent, the one that a hub's token is for. */
+  readonly workAs?: (agent: AgentName) => void;
 }
 
 /** The program of one screen. Stands within `openScreen`; the session stays its opener's to close. */
-export const App = ({ session, initial = [] }: AppProps) => {
+export const App = ({ session, initial = [], workAs }: AppProps) => {
   const screen = useScreen();
   const language = useMemo(
     () => createLanguage(screen.locale, screen.timezone),
@@ -36,6 +39,7 @@ export const App = ({ session, initial = [] }: AppProps) => {
       session,
       cache: createQueryCache(session, initial, screen.guard(onError)),
       jobs: createJobs(session),
+      workAs: workAs ?? null,
     };
   });
   useEffect(

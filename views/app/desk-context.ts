@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Session } from "../../src/desk.ts";
+import type { AgentName } from "../../src/domain/ids.ts";
 import type { Jobs } from "../data/jobs.ts";
 import type { QueryCache } from "../data/query-cache.ts";
 
@@ -8,6 +9,8 @@ export interface DeskOfScreen {
   readonly session: Session;
   readonly cache: QueryCache;
   readonly jobs: Jobs;
+  /** Goes on as another agent, the one that a hub's token is for; null where the door alone decides who acts. */
+  readonly workAs: ((agent: AgentName) => void) | null;
 }
 
 export const DeskContext = createContext<DeskOfScreen | null>(null);

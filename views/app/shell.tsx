@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { Attending } from "../connection/attending.tsx";
 import { HubDialog } from "../connection/hub-dialog.tsx";
+import { LineWatch } from "../connection/line-watch.tsx";
 import { CustomerModal } from "../customer/customer-modal.tsx";
 import { ProfileFormDialog } from "../customer/profile-form-dialog.tsx";
 import { useQuery } from "../data/use-query.ts";
@@ -44,6 +45,7 @@ export const Shell = () => {
       {dialog !== undefined && <DialogView dialog={dialog} />}
       <ToastView />
       <Attending />
+      <LineWatch />
     </Box>
   );
 };

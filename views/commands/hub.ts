@@ -127,11 +127,11 @@ const joined = (app: AppHandle, { ok: { agents } }: Joined): void => {
   const { agent } = desk.session.door;
   const names = agents.map(safeLine).join(", ");
   navigation.change({
-    hubStep: { at: "joining" },
+    hubStep: { at: "joining", agents },
     fields: { ...navigation.get().fields, hubToken: "" },
   });
-  if (agents.includes(agent)) tell(app, said.joined(names), false);
-  else tell(app, said.otherAgent(names, safeLine(agent)), true);
+  const canWork = agents.includes(agent) || desk.workAs !== null;
+  tell(app, canWork ? said.joined(names) : said.otherAgent(names, safeLine(agent)), !canWork);
 };
 
 const switchLine = (app: AppHandle, key: keyof LineSettings): void => {

@@ -19,7 +19,10 @@ export const useSyncStatus = (): SyncStatus | null => {
     pace,
   );
   if (sync === undefined || sync.state === "none") return null;
-  return { state: sync.state, since: sync.since, reason: sync.reason, unsent, percent, notices };
+  // Before the first try nobody knows better.
+  const isBeginning = sync.state === "offline" && sync.reason === null && sync.retryAt === null;
+  const state = isBeginning ? "connecting" : sync.state;
+  return { state, since: sync.since, reason: sync.reason, unsent, percent, notices };
 };
 
 /** How many notices wait to be acknowledged, of the first page: those come before all others. */

@@ -1,5 +1,12 @@
 import type { FolderId, ImportReport } from "../../src/desk.ts";
-import type { CaseId, CustomerId, MessageId, OperationId, ThreadId } from "../../src/domain/ids.ts";
+import type {
+  AgentName,
+  CaseId,
+  CustomerId,
+  MessageId,
+  OperationId,
+  ThreadId,
+} from "../../src/domain/ids.ts";
 import type { Review } from "../merge/review.ts";
 import type { Cursor } from "./cursor.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
@@ -50,13 +57,13 @@ export type ImportStep =
   | { readonly at: "done"; readonly report: ImportReport }
   | { readonly at: "failed"; readonly why: string };
 
-/** How far the connecting to a hub is. `joining`: connected, and receiving what the others have. */
+/** How far the connecting to a hub is. `joining`: as these agents, and receiving what the others have. */
 export type HubStep =
   | { readonly at: "state" }
   | { readonly at: "form" }
   | { readonly at: "connecting" }
   | { readonly at: "failed"; readonly why: string }
-  | { readonly at: "joining" };
+  | { readonly at: "joining"; readonly agents: readonly AgentName[] };
 
 /** Each field that can be typed into. */
 export const fields = [

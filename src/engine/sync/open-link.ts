@@ -76,7 +76,8 @@ export const openLink = async ({ engine, environment, isKept, onConnected }: Lin
   const openAnew = async (): Promise<Exchange | { readonly failed: SyncFailure | null }> => {
     clearTimeout(timer);
     if (hub === null || isStopped) return { failed: "unreachable" };
-    if (status.state !== "refused") enter("connecting", status.reason, null);
+    // Who is offline stays so until a try succeeds: since when is what people ask.
+    if (status.state !== "refused" && tries === 0) enter("connecting", status.reason, null);
     // Whoever has no hub never loads what speaks with one.
     attempt = new AbortController();
     const { openExchange } = await import("./open-exchange.ts");
