@@ -1,5 +1,6 @@
 import type { SyncState } from "../../src/desk.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useLatest } from "../data/use-latest.ts";
 import { usePaced } from "../data/use-paced.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { progressBar } from "../look/progress-bar.ts";
@@ -20,7 +21,10 @@ const pace = 250;
 export const HubJoining = ({ sync, width, height }: HubJoiningProps) => {
   const { text, number } = useLanguage();
   const glyphs = useGlyphs();
-  const { done = 0, total = 0 } = usePaced(sync.receiving, pace) ?? {};
+  // What was under way and is so no more, is whole.
+  const known = useLatest(usePaced(sync.receiving, pace) ?? undefined);
+  const total = known?.total ?? 0;
+  const done = sync.receiving === null ? total : (known?.done ?? 0);
   const { hub, failures } = text.sync;
   const why = sync.state === "connected" || sync.reason === null ? "" : failures[sync.reason];
   return (

@@ -12,12 +12,13 @@ export const useSyncStatus = (): SyncStatus | null => {
   const notices = useUnreadNotices();
   const unsent = usePaced(sync?.unsent ?? 0, pace);
   const receiving = sync?.receiving ?? null;
-  const percent = usePaced(
+  const paced = usePaced(
     receiving === null || receiving.total === 0
       ? null
       : Math.min(100, Math.floor((100 * receiving.done) / receiving.total)),
     pace,
   );
+  const percent = receiving === null ? null : paced;
   if (sync === undefined || sync.state === "none") return null;
   // Before the first try nobody knows better.
   const isBeginning = sync.state === "offline" && sync.reason === null && sync.retryAt === null;

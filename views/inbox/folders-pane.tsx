@@ -96,7 +96,7 @@ const Online = ({ colleagues, width, height }: OnlineProps) => {
   ]);
   const heading: readonly Segment[] = [
     { text: `${fitText(presence.online, width - 2)} `, style: theme.quiet },
-    { text: hintOf("hub.open"), style: theme.key },
+    { text: hintOf("hub.open", "panes"), style: theme.key },
   ];
   return <Rows width={width} height={height} lines={[[], heading, ...names]} />;
 };

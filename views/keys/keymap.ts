@@ -228,8 +228,12 @@ export const commandOf = (key: string, places: readonly Place[]): CommandName | 
   return undefined;
 };
 
-/** The first key of a command, as people write it: for hints beside the text. */
-export const hintOf = (command: CommandName): string => keyLabel(keysOf(command)[0]?.keys[0] ?? "");
+/** The first key of a command, of one place where it has another elsewhere, as people write it: for hints. */
+export const hintOf = (command: CommandName, place?: Place): string => {
+  const bindings = keysOf(command);
+  const binding = bindings.find((each) => each.place === place) ?? bindings[0];
+  return keyLabel(binding?.keys[0] ?? "");
+};
 
 export const keysOf = (command: CommandName): readonly Binding[] =>
   keymap.filter((binding) => binding.command === command);
