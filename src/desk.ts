@@ -67,7 +67,7 @@ export interface ImportRequest {
   readonly own: readonly string[];
 }
 export interface Progress {
-  readonly job: "import" | "rebuild" | "erase";
+  readonly job: "import" | "rebuild" | "erase" | "sync";
   /** Bytes or rows done of total; total 0 when unknown. */
   readonly done: number;
   readonly total: number;

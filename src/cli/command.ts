@@ -48,6 +48,8 @@ export type Command = CommandBase &
         readonly on: "session";
         /** Whether the database is made again before the desk opens. */
         readonly rebuild?: (given: Given) => boolean;
+        /** Whether the desk keeps a line to its hub open while the command runs. */
+        readonly syncs?: (given: Given) => boolean;
         readonly run: (context: Context, given: Given, session: Session) => Promise<Ending>;
         /** What comes after the desk was closed, when the command ended well. */
         readonly after?: (context: Context, given: Given) => Promise<number>;

@@ -7,6 +7,7 @@ import { caseCommand } from "./commands/case.ts";
 import { cases } from "./commands/cases.ts";
 import { comment } from "./commands/comment.ts";
 import { config } from "./commands/config.ts";
+import { connect } from "./commands/connect.ts";
 import { customers } from "./commands/customers.ts";
 import { demo } from "./commands/demo.ts";
 import { desk } from "./commands/desk.ts";
@@ -21,10 +22,12 @@ import { identities } from "./commands/identities.ts";
 import { importCommand } from "./commands/import.ts";
 import { lock } from "./commands/lock.ts";
 import { merge } from "./commands/merge.ts";
+import { notices } from "./commands/notices.ts";
 import { redo } from "./commands/redo.ts";
 import { restore } from "./commands/restore.ts";
 import { show } from "./commands/show.ts";
 import { suggestions } from "./commands/suggestions.ts";
+import { sync } from "./commands/sync.ts";
 import { thread } from "./commands/thread.ts";
 import { threads } from "./commands/threads.ts";
 import { undo } from "./commands/undo.ts";
@@ -60,6 +63,9 @@ export const commands: readonly Command[] = [
   agents,
   agent,
   hub,
+  connect,
+  sync,
+  notices,
   digest,
   doctor,
   backup,

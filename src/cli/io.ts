@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly database: string | null;
   /** Makes the database again out of the journal. */
   readonly rebuild: boolean;
+  /** Keeps a line to the hub open. */
+  readonly syncs: boolean;
   readonly onProgress: (progress: Progress) => void;
 }
 

@@ -66,6 +66,7 @@ const runOnSession = async (context: Context, command: SessionCommand, given: Gi
   const opened = await io.openDesk(settings, {
     database,
     rebuild,
+    syncs: command.syncs?.(given) ?? false,
     onProgress: bar.show,
   });
   await bar.clear();
@@ -94,7 +95,7 @@ const withheldEnding = async (session: Session, { name }: SessionCommand): Promi
     ? null
     : { type: "refused", refusal: { rule: "F13", code: "not-allowed" } };
 };
-const openToAll: ReadonlySet<string> = new Set(["agent", "agents", "config", "digest"]);
+const openToAll: ReadonlySet<string> = new Set(["agent", "agents", "config", "connect", "digest", "sync"]);
 
 const doorOf = ({ agent, locale, timezone }: Settings) => ({ agent, locale, timezone });
 

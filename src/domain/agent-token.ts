@@ -6,6 +6,13 @@ export interface AgentToken {
   readonly hash: string;
 }
 
+/** Tokens of several agents, as one text with commas. */
+export const tokensIn = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((token) => token.trim())
+    .filter((token) => token !== "");
+
 /** 32 random bytes: nobody finds them from their hash. */
 export const createAgentToken = (): AgentToken => {
   const token = randomBytes(32).toString("base64url");

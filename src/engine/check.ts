@@ -11,6 +11,7 @@ import { foldedGroups } from "./digest.ts";
 import { checkOutbox } from "./export/check-outbox.ts";
 import type { Engine } from "./open-engine.ts";
 import { scanData } from "./scan-data.ts";
+import { checkShards } from "./sync/check-shards.ts";
 
 type Check = Calls["check"]["result"]["checks"][number];
 
@@ -28,7 +29,7 @@ export const checkDesk = async (
     for (const check of [checkSchema, checkJournal, checkReach, checkPartition, checkAliases, checkFold]) {
       checks.push(await check(engine));
     }
-    checks.push(erasure, await checkBackups(engine), await checkOutbox(engine));
+    checks.push(erasure, await checkBackups(engine), await checkOutbox(engine), await checkShards(engine));
     if (scan === undefined || scan === "") return { ok: checks.every(({ ok }) => ok), checks, found: [] };
     const { found, files, unread } = await scanData(engine, scan);
     checks.push({

@@ -162,9 +162,11 @@ const openLocked = async (
   const search = createSearchIndex(store.db, exclusive);
   // The first page comes first; whoever searches sooner begins it at once.
   const beginSearch = setTimeout(() => search.begin(), searchDelay).unref();
+  let link: Link;
   const mailer = createMailer({
     outbox: await openOutbox(join(data, "outbox"), mailBackoff),
     environment,
+    otherwise: () => link.deliver(),
     sender: () => settingOf(projection.desk(), "export.sender"),
     eraseFirst: async (outbox) => {
       const pending = await pendingErasures(store.db);
@@ -183,7 +185,6 @@ const openLocked = async (
   let last = 0;
   let behind = 0;
   let isClosed = false;
-  let link: Link;
   const engine: Engine = {
     data,
     db: store.db,
@@ -265,7 +266,7 @@ const openLocked = async (
   };
   link = await openLink({
     ...{ engine, environment, isKept: syncs },
-    onConnected: () => {
+    onSettled: () => {
       if (sendsMail) void mailer.send().catch(() => undefined);
     },
   });

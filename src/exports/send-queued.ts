@@ -12,6 +12,9 @@ export interface SendReport {
   readonly endedBy: OutboxEntry | null;
 }
 
+/** Hands one archive over to whoever mails it. */
+export type Deliver = (entry: OutboxEntry, archive: string, signal?: AbortSignal) => Promise<MailResult>;
+
 export interface SendControl {
   /** True when no further mail may begin. */
   readonly isEnding?: () => boolean;
@@ -23,17 +26,19 @@ export interface SendControl {
 }
 
 /**
- * Sends what is due, one after another, the least tried first, then the oldest [D5]. `now` gives milliseconds since
+ * Sends what is due, by a mail server or through somebody else, one after another, the least tried first, then the oldest [D5]. `now` gives milliseconds since
  * 1970. The start of an attempt is on disk before the first byte goes out, and its end right after the answer; see
  * docs/decisions/040-export-archive.md for what that does and does not promise. Where the server itself fails, the
  * round ends: nobody waits for one time limit after another.
  */
 export const sendQueued = async (
   outbox: Outbox,
-  settings: MailSettings,
+  by: MailSettings | Deliver,
   now: () => number,
   { isEnding = () => false, attempt = (_, send) => send() }: SendControl = {},
 ): Promise<SendReport> => {
+  const deliver: Deliver =
+    typeof by === "function" ? by : (entry, archive, signal) => mailExport(entry, archive, by, signal);
   const settled: OutboxEntry[] = [];
   let endedBy: OutboxEntry | null = null;
   const due = [...outbox.due(now())].sort((a, b) => a.attempts - b.attempts);
@@ -41,9 +46,7 @@ export const sendQueued = async (
     if (isEnding()) break;
     const claimed = await outbox.claim(id, now());
     if (claimed === null) continue;
-    const result = await attempt(claimed.entry, (signal) =>
-      mailExport(claimed.entry, claimed.archive, settings, signal),
-    );
+    const result = await attempt(claimed.entry, (signal) => deliver(claimed.entry, claimed.archive, signal));
     const entry = await outbox.done(id, result, now());
     if (entry === null) continue;
     settled.push(entry);

@@ -1,6 +1,7 @@
 import { enHub } from "./cli-en-hub.ts";
 import { enKeeping } from "./cli-en-keeping.ts";
 import { enServer } from "./cli-en-server.ts";
+import { enLine } from "./cli-en-sync.ts";
 import { enSuggestions } from "./en-suggestions.ts";
 import { createPlural } from "./plural.ts";
 
@@ -115,10 +116,12 @@ export const enCli = {
     },
     ...enKeeping.commands,
     ...enHub.commands,
+    ...enLine.commands,
   },
   keeping: enKeeping.words,
   server: enServer,
   hub: enHub.words,
+  line: enLine.words,
   change: {
     set: "set a field: field=value; an empty value unsets it",
     add: "add an element: field=value",
@@ -206,7 +209,7 @@ export const enCli = {
     `${plural(read, { one: "# item read", other: "# items read" })}: ${plural(imported, { one: "# imported", other: "# imported" })}, ${plural(duplicates, { one: "# already here", other: "# already here" })}, ${plural(rejected, { one: "# rejected", other: "# rejected" })}.`,
   rejections: "Rejected (everything else was imported):",
   moreRejections: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
-  jobs: { import: "Importing", rebuild: "Rebuilding", erase: "Erasing" },
+  jobs: { import: "Importing", rebuild: "Rebuilding", erase: "Erasing", sync: "Receiving" },
   check: { ok: "ok", bad: "BAD", found: "Found in:", notFound: "Found nowhere.", sound: "All is well." },
   nothing: "Nothing to show.",
   interrupted:

@@ -1,6 +1,7 @@
 import { esHub } from "./cli-es-hub.ts";
 import { esKeeping } from "./cli-es-keeping.ts";
 import { esServer } from "./cli-es-server.ts";
+import { esLine } from "./cli-es-sync.ts";
 import type { CliText } from "./cli-text.ts";
 import { esSuggestions } from "./es-suggestions.ts";
 import { createPlural } from "./plural.ts";
@@ -121,10 +122,12 @@ export const esCli: CliText = {
     },
     ...esKeeping.commands,
     ...esHub.commands,
+    ...esLine.commands,
   },
   keeping: esKeeping.words,
   server: esServer,
   hub: esHub.words,
+  line: esLine.words,
   change: {
     set: "poner un campo: campo=valor; un valor vacío lo quita",
     add: "añadir un elemento: campo=valor",
@@ -210,7 +213,7 @@ export const esCli: CliText = {
     `${plural(read, { one: "# elemento leído", other: "# elementos leídos" })}: ${plural(imported, { one: "# importado", other: "# importados" })}, ${plural(duplicates, { one: "# ya estaba", other: "# ya estaban" })}, ${plural(rejected, { one: "# rechazado", other: "# rechazados" })}.`,
   rejections: "Rechazados (todo lo demás se importó):",
   moreRejections: (count) => plural(count, { one: "y # más", other: "y # más" }),
-  jobs: { import: "Importando", rebuild: "Reconstruyendo", erase: "Borrando" },
+  jobs: { import: "Importando", rebuild: "Reconstruyendo", erase: "Borrando", sync: "Recibiendo" },
   check: {
     ok: "bien",
     bad: "MAL",

@@ -39,7 +39,12 @@ const complain = async ({ io, print, settings, text }: Context, file: string, fa
 const tellRestored = async (context: Context, erasures: number): Promise<number> => {
   const { io, print, settings, text } = context;
   const bar = createProgressBar(io.err, text, settings.ascii);
-  const opened = await io.openDesk(settings, { rebuild: false, database: null, onProgress: bar.show });
+  const opened = await io.openDesk(settings, {
+    rebuild: false,
+    syncs: false,
+    database: null,
+    onProgress: bar.show,
+  });
   await bar.clear();
   if ("failure" in opened) {
     const { message, status } = openFailure(opened.failure, text);

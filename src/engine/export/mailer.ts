@@ -1,9 +1,9 @@
 import type { WaitingReason } from "../../domain/mail-failure.ts";
 import type { MailResult } from "../../exports/mail-export.ts";
-import { type MailSettingsResult, mailSettings } from "../../exports/mail-settings.ts";
+import { type MailSettings, type MailSettingsResult, mailSettings } from "../../exports/mail-settings.ts";
 import type { Outbox } from "../../exports/outbox.ts";
 import type { OutboxEntry } from "../../exports/outbox-entry.ts";
-import { sendQueued } from "../../exports/send-queued.ts";
+import { type Deliver, sendQueued } from "../../exports/send-queued.ts";
 import { createMutex } from "../mutex.ts";
 
 /** Sends the outbox: at the start and by itself while the desk is open, or only when it is asked to. */
@@ -29,6 +29,8 @@ export type MailState =
 export interface MailerSource {
   readonly outbox: Outbox;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Who mails where no mail server is named; null for nobody. */
+  readonly otherwise: () => Deliver | null;
   /** The sender that the desk is configured with. */
   readonly sender: () => string | null;
   /** Removes what must not be sent any more, because its erasure is pending [F10]. */
@@ -44,7 +46,13 @@ const pauseAfterFault = 60_000;
 /** Milliseconds; what a correction of the environment needs is a new start. */
 const longPause = 4 * 3_600_000;
 
-export const createMailer = ({ outbox, environment, sender, eraseFirst }: MailerSource): Mailer => {
+export const createMailer = ({
+  outbox,
+  environment,
+  otherwise,
+  sender,
+  eraseFirst,
+}: MailerSource): Mailer => {
   const inTurn = createMutex();
   const sentIds = new Set<string>();
   let lastEnd: OutboxEntry | null = null;
@@ -61,6 +69,13 @@ export const createMailer = ({ outbox, environment, sender, eraseFirst }: Mailer
 
   const settings = (): MailSettingsResult => mailSettings(environment, sender());
 
+  /** By what mail goes out now; null while nothing does. */
+  const way = (): MailSettings | Deliver | null => {
+    const set = settings();
+    if ("settings" in set) return set.settings;
+    return "unset" in set ? otherwise() : null;
+  };
+
   const attempt = (entry: OutboxEntry, send: (signal?: AbortSignal) => Promise<MailResult>) => {
     const abort = new AbortController();
     const result = send(abort.signal).then((settled) => {
@@ -72,12 +87,12 @@ export const createMailer = ({ outbox, environment, sender, eraseFirst }: Mailer
   };
 
   const round = async (): Promise<void> => {
-    const set = settings();
-    if (isEnding || !("settings" in set)) return;
+    const by = way();
+    if (isEnding || by === null) return;
     await eraseFirst(outbox);
     if (isAnew) await makeDue(outbox);
     isAnew = false;
-    const report = await sendQueued(outbox, set.settings, Date.now, { isEnding: () => isEnding, attempt });
+    const report = await sendQueued(outbox, by, Date.now, { isEnding: () => isEnding, attempt });
     lastEnd = report.endedBy;
   };
 
@@ -93,7 +108,7 @@ export const createMailer = ({ outbox, environment, sender, eraseFirst }: Mailer
 
   const sendLater = (leastPause: number): void => {
     clearTimeout(timer);
-    if (isEnding || !("settings" in settings())) return;
+    if (isEnding || way() === null) return;
     const dueAt = nextDue(outbox.list(), lastEnd);
     if (dueAt === null) return;
     const wait = Math.min(Math.max(dueAt - Date.now(), leastPause), longPause);
@@ -126,7 +141,7 @@ export const createMailer = ({ outbox, environment, sender, eraseFirst }: Mailer
       if (entry === undefined) return { state: "erased" };
       if (entry.state === "failed") return { state: "failed", why: entry.failure };
       const set = settings();
-      if ("unset" in set) return { state: "queued", why: "not-configured" };
+      if ("unset" in set && otherwise() === null) return { state: "queued", why: "not-configured" };
       if ("invalid" in set) return { state: "queued", why: "misconfigured" };
       return { state: "queued", why: entry.failure ?? lastEnd?.failure ?? null };
     },

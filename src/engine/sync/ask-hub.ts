@@ -1,4 +1,4 @@
-import type { SyncFailure } from "../../desk.ts";
+import type { Exported, Outcome, SyncFailure } from "../../desk.ts";
 import { type ExportRequest, exportPath, type Joining, joinPath } from "../../sync/protocol.ts";
 
 /** Milliseconds that the hub may take to answer. */
@@ -30,16 +30,29 @@ export const askToJoin = async (
   return isJoining ? (joining as Joining) : { failed: "not-a-hub" };
 };
 
-/** Asks the hub to make and mail an archive [D5]; true once it took that over. */
+/** Asks the hub to make and mail an archive [D5]. What it has queued or mailed counts as sent: it is its own by then. */
 export const askToExport = async (
   url: string,
   tokens: readonly string[],
   request: ExportRequest,
-): Promise<boolean> => {
-  const body = JSON.stringify(request);
-  const headers = { "content-type": "application/json" };
-  return !("failed" in (await ask(url, exportPath, tokens, { method: "POST", body, headers })));
+  language: string,
+): Promise<Answered> => {
+  const answer = await ask(url, exportPath, tokens, {
+    method: "POST",
+    body: JSON.stringify(request),
+    headers: { "content-type": "application/json", "accept-language": language },
+  });
+  if ("failed" in answer) return answer.failed === "unauthorized" ? "not-allowed" : "unreachable";
+  const outcome = answer.body as Outcome<Exported> | null;
+  if (outcome === null || typeof outcome !== "object") return "unreachable";
+  if ("refused" in outcome) return "not-allowed";
+  // It has not heard of the customer yet.
+  if (!("ok" in outcome)) return "unreachable";
+  return outcome.ok.mailed !== null || outcome.ok.queued ? "taken" : "undeliverable";
 };
+
+/** What the hub made of it. */
+export type Answered = "taken" | "unreachable" | "not-allowed" | "undeliverable";
 
 const ask = async (
   url: string,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tokensIn } from "../../domain/agent-token.ts";
+import type { AgentName } from "../../domain/ids.ts";
 import { replaceFile } from "../replace-file.ts";
 
 /** The hub that a folder belongs to, kept in `<data>/hub.json`, readable by its owner alone. */
@@ -8,6 +10,8 @@ export interface HubFile {
   /** `ws:` or `wss:`. */
   readonly url: string;
   readonly tokens: readonly string[];
+  /** Whose tokens these are, as the hub said when it was joined; the first one works here. */
+  readonly agents: readonly AgentName[];
   /** `deskOf` the secret: which desk the folder joined. */
   readonly desk: string;
 }
@@ -25,12 +29,6 @@ export const readHubFile = (data: string, environment: Environment): HubFile | n
 export const writeHubFile = (data: string, hub: HubFile): Promise<void> =>
   replaceFile(join(data, "hub.json"), `${JSON.stringify(hub, null, 2)}\n`);
 
-export const tokensIn = (text: string): readonly string[] =>
-  text
-    .split(",")
-    .map((token) => token.trim())
-    .filter((token) => token !== "");
-
 /** Names a desk without telling its secret. */
 export const deskOf = (secret: Uint8Array): string =>
   createHash("sha256").update("desk").update(secret).digest("hex").slice(0, 32);
@@ -40,10 +38,13 @@ const keptIn = (data: string): HubFile | null => {
   try {
     const hub: unknown = JSON.parse(readFileSync(join(data, "hub.json"), "utf8"));
     if (typeof hub !== "object" || hub === null) return null;
-    const { url, tokens, desk } = hub as Record<string, unknown>;
-    if (typeof url !== "string" || typeof desk !== "string" || !Array.isArray(tokens)) return null;
-    return { url, desk, tokens: tokens.filter((token) => typeof token === "string") };
+    const { url, tokens, agents, desk } = hub as Record<string, unknown>;
+    if (typeof url !== "string" || typeof desk !== "string") return null;
+    return { url, desk, tokens: textsIn(tokens), agents: textsIn(agents) };
   } catch {
     return null;
   }
 };
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];

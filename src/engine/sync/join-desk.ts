@@ -27,7 +27,7 @@ export const joinDesk = async (
   const { agents } = joining;
   const secret = Buffer.from(joining.secret, "base64");
   if (secret.length !== secretLength) return { failed: "not-a-hub" };
-  const hub: HubFile = { url, tokens, desk: deskOf(secret) };
+  const hub: HubFile = { url, tokens, agents, desk: deskOf(secret) };
   return engine.exclusive(async () => {
     if (!secret.equals(await deskSecret(engine.data))) {
       const hasFacts = await holdsFacts(engine);

@@ -1,5 +1,6 @@
 import type { Attention, Calls, Colleague, LineSettings, SyncState } from "../../desk.ts";
-import type { AgentName, CustomerId } from "../../domain/ids.ts";
+import type { AgentName } from "../../domain/ids.ts";
+import type { Deliver } from "../../exports/send-queued.ts";
 
 /** The line of a desk to its hub: what the calls of a session ask of it. */
 export interface Link {
@@ -11,8 +12,8 @@ export interface Link {
   offer(entries: number): void;
   /** Works so from now on; `config.json` has it already. */
   configure(change: Partial<LineSettings>): void;
-  /** Asks the hub to make and mail an archive [D5]; false where it cannot be asked, or will not. */
-  exportAtHub(customer: CustomerId, to: string): Promise<boolean>;
+  /** Lets the hub make and mail archives [D5]; null where no hub was ever named. */
+  deliver(): Deliver | null;
   colleagues(agent: AgentName): readonly Colleague[];
   attend(agent: AgentName, at: Attention | null, typing: boolean): void;
   /** Ends the line; what was not sent goes out later. Safe to call twice. */

@@ -12,19 +12,21 @@ import { idOfEntry } from "../../sync/entry.ts";
 export const newIn = async (db: Kysely<Database>, entries: readonly SyncEntry[]): Promise<Batch> => {
   const ids = entries.map(idOfEntry);
   const list = sql`(select value from ${textList(ids)})`;
-  const { rows } = await sql<{ id: string; at: number }>`
-    select id, at from operation where id in ${list}
-    union all select id, at from identity where id in ${list}
-    union all select id, at from message where id in ${list}
-    union all select hash, coalesce(at, -1) from tombstone where hash in ${list}
-    union all select hash, 0 from reference where hash in ${list}`.execute(db);
-  const clocks = new Map(rows.map(({ id, at }) => [id, Number(at)]));
+  const { rows } = await sql<{ id: string; at: number; whole: boolean }>`
+    select id, at, texts is not null as whole from operation where id in ${list}
+    union all select id, at, not erased from identity where id in ${list}
+    union all select id, at, true from message where id in ${list}
+    union all select hash, at, false from tombstone where hash in ${list}
+    union all select hash, null, true from reference where hash in ${list}`.execute(db);
+  const held = new Map(rows.map((row) => [row.id, row]));
   const fresh = entries.filter((entry) => {
-    const known = clocks.get(idOfEntry(entry));
+    const known = held.get(idOfEntry(entry));
     if (known === undefined) return true;
     if (entry.type === "reference") return false;
     const { at, texts } = contentOf(entry);
-    return texts === null || (known !== at && known !== -1);
+    // Of a message that an older program buried only the id is kept.
+    const isOther = known.at !== null && Number(known.at) !== at;
+    return isOther || (texts === null && known.whole);
   });
   return {
     operations: fresh.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : [])),

@@ -1,5 +1,5 @@
 import { type Batch, emptyBatch } from "../../../store/batch.ts";
-import { outboundCount } from "../../../store/outbound.ts";
+import { leaveOutbound, outboundCount } from "../../../store/outbound.ts";
 import type { SyncFailure } from "../../desk.ts";
 import type { AgentName } from "../../domain/ids.ts";
 import { type Frame, openFrame, stateFrame } from "../../sync/frames.ts";
@@ -177,12 +177,17 @@ export const openExchange = async (
       : { name, room };
   };
 
+  /** What the hub will never have is nowhere else: it leaves this replica too, and its author is told [F12]. */
   const withdraw = async (refused: readonly RefusedEntry[]): Promise<void> => {
-    const batch: Batch = { ...emptyBatch, withdrawn: refused };
     const before = await outboundCount(db);
     await exclusive(async () => {
-      if (!isEnded)
-        await engine.write(batch, ["threads", "customers", "cases", "history", "settings", "notices"]);
+      if (isEnded) return;
+      const batch: Batch = { ...emptyBatch, withdrawn: refused };
+      await engine.write(batch, ["threads", "customers", "cases", "history", "settings", "notices"]);
+      await leaveOutbound(
+        db,
+        refused.map(({ id }) => id),
+      );
     });
     options.onLeft(before - (await outboundCount(db)), false);
   };

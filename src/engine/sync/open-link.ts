@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { outboundCount } from "../../../store/outbound.ts";
 import type { LineSettings, SyncFailure, SyncState } from "../../desk.ts";
-import type { AgentName } from "../../domain/ids.ts";
+import { mailIdOf } from "../../exports/outbox-entry.ts";
+import type { Deliver } from "../../exports/send-queued.ts";
 import { localConfig } from "../local-config.ts";
 import type { Engine } from "../open-engine.ts";
 import { askToExport, hubUrl } from "./ask-hub.ts";
 import { backoff } from "./backoff.ts";
-import { readHubFile } from "./hub-file.ts";
+import { type HubFile, readHubFile } from "./hub-file.ts";
 import { joinDesk } from "./join-desk.ts";
 import type { Link } from "./link.ts";
 import { offerEverything, offeringPhase } from "./offering.ts";
@@ -19,8 +20,8 @@ export interface LinkOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Keeps a line open by itself; otherwise only `once` opens one. */
   readonly isKept: boolean;
-  /** A line is open, and what waits for the hub beside operations and facts may be asked for. */
-  readonly onConnected: () => void;
+  /** Everything was exchanged on a line that was just opened: what the hub is asked for beside that is known to it. */
+  readonly onSettled: () => void;
 }
 
 /** Milliseconds before another try where only somebody's help will change anything. */
@@ -31,7 +32,7 @@ const manyEntries = 200;
 const flushDelays = { usual: 50, thin: 500 } as const;
 
 /** Opens the link of a desk; with a hub named and `isKept` it begins to connect. */
-export const openLink = async ({ engine, environment, isKept, onConnected }: LinkOptions): Promise<Link> => {
+export const openLink = async ({ engine, environment, isKept, onSettled }: LinkOptions): Promise<Link> => {
   const run = randomBytes(16).toString("base64url");
   let hub = readHubFile(engine.data, environment);
   let settings: LineSettings = await localConfig(engine.data);
@@ -111,7 +112,9 @@ export const openLink = async ({ engine, environment, isKept, onConnected }: Lin
     done = 0;
     unsent = await outboundCount(engine.db);
     enter("connected", null, null);
-    onConnected();
+    void made.settled().then((settled) => {
+      if (settled !== null) onSettled();
+    });
     return made;
   };
 
@@ -236,11 +239,7 @@ export const openLink = async ({ engine, environment, isKept, onConnected }: Lin
       // A new line shows its agent, or not, and waits as it is to.
       if (isOther && exchange !== null) void onEnd("again");
     },
-    exportAtHub: async (customer, to) => {
-      const agent: AgentName | undefined = exchange?.agents[0];
-      if (hub === null || agent === undefined) return false;
-      return askToExport(hub.url, hub.tokens, { customer, agent, to });
-    },
+    deliver: () => (hub === null ? null : deliverBy(hub)),
     colleagues: (agent) => (settings.presence ? presence.colleagues(agent) : []),
     attend: (agent, at, typing) => presence.attend(agent, at, typing),
     stop: async () => {
@@ -254,6 +253,17 @@ export const openLink = async ({ engine, environment, isKept, onConnected }: Lin
     },
   };
 };
+
+const deliverBy =
+  ({ url, tokens, agents }: HubFile): Deliver =>
+  async ({ id, customer, to, locale }) => {
+    const [agent] = agents;
+    if (agent === undefined) return { permanent: "auth", status: null };
+    const answered = await askToExport(url, tokens, { customer, agent, to }, locale);
+    if (answered === "taken") return { sent: { mailId: mailIdOf(id) } };
+    if (answered === "unreachable") return { temporary: "unreachable", unclear: false, status: null };
+    return { permanent: answered === "not-allowed" ? "auth" : "recipient-refused", status: null };
+  };
 
 /** Times that an exchange is begun before it counts as failed. */
 const mostTurns = 5;
