@@ -24,6 +24,7 @@ import { lock } from "./commands/lock.ts";
 import { merge } from "./commands/merge.ts";
 import { notices } from "./commands/notices.ts";
 import { redo } from "./commands/redo.ts";
+import { repeat } from "./commands/repeat.ts";
 import { restore } from "./commands/restore.ts";
 import { show } from "./commands/show.ts";
 import { suggestions } from "./commands/suggestions.ts";
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   unmerge,
   undo,
   redo,
+  repeat,
   edit,
   lock,
   unlock,

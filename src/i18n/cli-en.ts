@@ -74,6 +74,10 @@ export const enCli = {
     unmerge: { about: "Separate one identity into a new customer.", identity: "an id, or channel:handle" },
     undo: { about: "Take decisions back.", operations: "ids, as history tells them" },
     redo: { about: "Make decisions again that were taken back." },
+    repeat: {
+      about: "Decide once more, as it was, what you decided before and another decision stood against.",
+      operation: "an id, as history and notices tell it",
+    },
     edit: { about: "Change the profile of a customer." },
     lock: { about: "Lock a customer: no edits, merges, exports or anonymizing." },
     unlock: { about: "Unlock a customer." },
@@ -162,6 +166,8 @@ export const enCli = {
     token: "Token",
   },
   states: {
+    on: "on",
+    off: "off",
     open: "open",
     closed: "closed",
     cancelled: "cancelled",
@@ -252,6 +258,7 @@ export const enCli = {
     unknownFolder: (folder: string) => `There is no folder ${folder}.`,
     unknownAction: (action: string) => `${action} is none of open, close and cancel.`,
     unknownConfigAction: (action: string) => `${action} is none of get, set and unset.`,
+    notSwitch: (key: string) => `${key} is on or off.`,
     configNeeds: "config set needs a key and a value, config unset a key alone.",
     unknownRole: (role: string, roles: string) => `There is no role ${role}; there are ${roles}.`,
     unknownAgentAction: (action: string) => `${action} is neither add nor revoke.`,

@@ -79,6 +79,10 @@ export const esCli: CliText = {
     },
     undo: { about: "Deshacer decisiones.", operations: "ids, como los cuenta history" },
     redo: { about: "Rehacer decisiones deshechas." },
+    repeat: {
+      about: "Decidir una vez más, tal como era, lo que decidió antes y otra decisión impidió.",
+      operation: "un identificador, como lo dicen history y notices",
+    },
     edit: { about: "Cambiar el perfil de un cliente." },
     lock: { about: "Bloquear un cliente: ni editar, ni combinar, ni exportar, ni anonimizar." },
     unlock: { about: "Desbloquear un cliente." },
@@ -168,6 +172,8 @@ export const esCli: CliText = {
     token: "Token",
   },
   states: {
+    on: "sí",
+    off: "no",
     open: "abierto",
     closed: "cerrado",
     cancelled: "cancelado",
@@ -260,6 +266,7 @@ export const esCli: CliText = {
     unknownFolder: (folder) => `No existe la carpeta ${folder}.`,
     unknownAction: (action) => `${action} no es open, close ni cancel.`,
     unknownConfigAction: (action) => `${action} no es get, set ni unset.`,
+    notSwitch: (key) => `${key} es on u off.`,
     configNeeds: "config set necesita una clave y un valor, config unset solo una clave.",
     unknownRole: (role, roles) => `No hay ningún rol ${role}; hay ${roles}.`,
     unknownAgentAction: (action) => `${action} no es add ni revoke.`,

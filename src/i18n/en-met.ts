@@ -50,7 +50,10 @@ const because: Record<RefusalCode, (parts: MetParts) => string> = {
   "no-recipient": () => "nobody said to which address",
   "bad-recipient": () => "the address was not one plain email address",
   unwritable: ({ detail }) => `it could not be written${on(detail)}`,
-  invalid: ({ detail }) => `something in it is not valid${on(detail)}`,
+  invalid: ({ detail }) =>
+    detail === "at: is ahead of the hub"
+      ? "this machine's clock was ahead of the hub's"
+      : `something in it is not valid${on(detail)}`,
 };
 
 /** What is left to do where a decision changed nothing. `again` is the key that decides it once more. */

@@ -8,15 +8,22 @@ const who = (parts: RefusalParts): string =>
 export const enRefusals: Record<RefusalCode, (parts: RefusalParts) => string> = {
   "already-one-customer": (p) =>
     `These are one customer already${p.by === null ? "" : `, merged${who(p)}`}. Nothing was changed; nothing is left to do.`,
-  "already-separate": () =>
-    "This identity is no longer with that customer, or is its only one. Nothing was changed. Open its customer to see where it is.",
-  "already-so": (p) => `That is so already${who(p)}. Nothing was changed; nothing is left to do.`,
+  "already-separate": (p) =>
+    p.by === null
+      ? "This identity is no longer with that customer, or is its only one. Nothing was changed. Open its customer to see where it is."
+      : `This identity was moved to another customer${who(p)}. Nothing was changed. Open its customer to see where it is.`,
+  "already-so": (p) =>
+    p.by === null
+      ? "That is so already. Nothing was changed; nothing is left to do."
+      : `That was done already${who(p)}. Nothing was changed; nothing is left to do.`,
   locked: (p) =>
     `This customer was locked${who(p)}. Nothing was changed. Ask for it to be unlocked, then try again.`,
   anonymous: (p) =>
     `This customer was anonymized${who(p)}. Nothing was changed, and it cannot be taken back.`,
-  irrevocable: () =>
-    "This cannot be undone. Nothing was changed. Other decisions can be undone from History.",
+  irrevocable: (p) =>
+    p.by === null
+      ? "This cannot be undone. Nothing was changed. Other decisions can be undone from History."
+      : `One of the customers was anonymized${who(p)}, which parts them for ever. Nothing was changed, and it cannot be taken back.`,
   "unknown-target": () =>
     "What this is about has not arrived here yet. Nothing was changed. Try again after the next exchange with the hub.",
   "case-closed": (p) =>

@@ -48,7 +48,10 @@ const because: Catalogue["met"]["because"] = {
   "no-recipient": () => "no se dijo a qué dirección",
   "bad-recipient": () => "la dirección no era una sola dirección de correo",
   unwritable: ({ detail }) => `no se pudo escribir${on(detail)}`,
-  invalid: ({ detail }) => `algo en ella no es válido${on(detail)}`,
+  invalid: ({ detail }) =>
+    detail === "at: is ahead of the hub"
+      ? "el reloj de este equipo iba por delante del reloj del hub"
+      : `algo en ella no es válido${on(detail)}`,
 };
 
 const wayOut: Catalogue["met"]["wayOut"] = {

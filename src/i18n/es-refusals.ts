@@ -7,14 +7,21 @@ const who = (parts: RefusalParts): string =>
 export const esRefusals: Catalogue["refusals"] = {
   "already-one-customer": (p) =>
     `Ya son un solo cliente${who(p)}. No se ha cambiado nada; no queda nada por hacer.`,
-  "already-separate": () =>
-    "Esta identidad ya no está con ese cliente o es la única que tiene. No se ha cambiado nada. Abra su cliente para ver dónde está.",
-  "already-so": (p) => `Ya está así${who(p)}. No se ha cambiado nada; no queda nada por hacer.`,
+  "already-separate": (p) =>
+    p.by === null
+      ? "Esta identidad ya no está con ese cliente o es la única que tiene. No se ha cambiado nada. Abra su cliente para ver dónde está."
+      : `Esta identidad ya se pasó a otro cliente${who(p)}. No se ha cambiado nada. Abra su cliente para ver dónde está.`,
+  "already-so": (p) =>
+    p.by === null
+      ? "Ya está así. No se ha cambiado nada; no queda nada por hacer."
+      : `Ya estaba hecho${who(p)}. No se ha cambiado nada; no queda nada por hacer.`,
   locked: (p) =>
     `Este cliente está bloqueado${who(p)}. No se ha cambiado nada. Pida que lo desbloqueen e inténtelo de nuevo.`,
   anonymous: (p) => `Este cliente fue anonimizado${who(p)}. No se ha cambiado nada y no se puede revertir.`,
-  irrevocable: () =>
-    "Esto no se puede deshacer. No se ha cambiado nada. Otras decisiones se pueden deshacer desde el Historial.",
+  irrevocable: (p) =>
+    p.by === null
+      ? "Esto no se puede deshacer. No se ha cambiado nada. Otras decisiones se pueden deshacer desde el Historial."
+      : `Uno de los clientes fue anonimizado${who(p)}, lo que los separa para siempre. No se ha cambiado nada y no se puede revertir.`,
   "unknown-target": () =>
     "Aquello de lo que se trata aún no ha llegado aquí. No se ha cambiado nada. Inténtelo tras el próximo intercambio con el hub.",
   "case-closed": (p) =>

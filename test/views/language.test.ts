@@ -3,6 +3,7 @@ import type { RefusalCode } from "../../src/domain/refusal.ts";
 import { en } from "../../src/i18n/en.ts";
 import { es } from "../../src/i18n/es.ts";
 import { createLanguage } from "../../src/i18n/language.ts";
+import type { OperationKind } from "../../src/operations/operation.ts";
 
 const noon = Date.UTC(2024, 4, 15, 12);
 const hour = 3_600_000;
@@ -86,5 +87,27 @@ describe("[S6] languages", () => {
       at: noon * 1024,
     });
     expect(locked).toContain("locked by ana, 15 May 2024, 12:00");
+  });
+
+  it("[F12] says of every refusal of every recorded decision which one counts", () => {
+    const codes = Object.keys(en.met.because) as RefusalCode[];
+    const kinds = Object.keys(en.met.nouns) as OperationKind[];
+    const causeless = ["unknown-target", "not-allowed", "last-admin", "not-undone", "not-empty", "invalid"];
+    const unrecorded = ["no-recipient", "bad-recipient", "unwritable"];
+    for (const locale of ["en", "es"]) {
+      const language = createLanguage(locale, "UTC");
+      for (const code of codes)
+        for (const kind of kinds) {
+          const alone = { kind, state: "refused", refusal: { rule: "F9", code }, undoneBy: null } as const;
+          const met = { ...alone, refusal: { ...alone.refusal, by: "ana", at: noon * 1024 } } as const;
+          for (const row of [alone, met])
+            expect(language.became(row)).toMatch(/^(It changed nothing|No cambió nada): [^\n]+\.$/);
+          if (code === "already-so" && kind === "customer.unlock") continue;
+          if ([...causeless, ...unrecorded].includes(code)) continue;
+          expect(language.became(met)).toMatch(/\bana\b.*2024, 12:00/);
+        }
+      for (const text of codes.map((code) => language.text.met.wayOut[code]("r")))
+        expect(text).toMatch(/^[\p{L}].+\.$/u);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { type Command, type Context, noOptions } from "../command.ts";
 import { decide } from "../decide.ts";
 import { done, type Ending } from "../ending.ts";
 import { argument, type Given, listArgument } from "../given.ts";
+import { isLineSetting, lineSettingRows, setLineSetting } from "../line-settings.ts";
 
 export const config: Command = {
   name: "config",
@@ -33,7 +34,8 @@ export const config: Command = {
 };
 
 const listSettings = async ({ print, text }: Context, session: Session): Promise<Ending> => {
-  const { settings } = await session.call("settings", {});
+  const { settings: synced } = await session.call("settings", {});
+  const settings = [...synced, ...(await lineSettingRows(session))];
   if (print.json) for (const row of settings) await print.document(row);
   else
     await print.table(
@@ -50,8 +52,9 @@ const listSettings = async ({ print, text }: Context, session: Session): Promise
 const getSetting = async ({ print }: Context, given: Given, session: Session): Promise<Ending> => {
   const key = argument(given, 1);
   const { settings } = await session.call("settings", {});
+  const own = isLineSetting(key) ? await lineSettingRows(session) : [];
   const row =
-    settings.find((setting) => setting.key === key) ??
+    [...settings, ...own].find((setting) => setting.key === key) ??
     // A role or its tabs of which nobody set anything.
     (settingRule(key) === null ? undefined : { key, value: settingRule(key)?.usual, setBy: null });
   if (row === undefined) return { type: "missing", noun: "setting", text: key };
@@ -71,6 +74,9 @@ const setSetting = async (
   const typed = listArgument(given, 2);
   if (key === "" || (action === "set") !== typed.length > 0)
     return { type: "usage", message: text.errors.configNeeds };
+  if (isLineSetting(key)) {
+    return setLineSetting(context, session, key, action === "unset" ? null : typed.join(" "));
+  }
   const rule = settingRule(key);
   if (rule === null) return { type: "missing", noun: "setting", text: key };
   const value = action === "unset" ? null : typedValue(typed, Array.isArray(rule.usual));
