@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { AgentName } from "../src/domain/ids.ts";
 import type { Placement } from "./batch.ts";
 import { textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
@@ -39,6 +40,14 @@ export const placesOf = async (db: Kysely<Database>, shard: string): Promise<rea
     width: width === 2 ? 2 : 1,
     id,
   }));
+};
+
+/** Who decided what stands in a log: all of the newest, which tell enough. */
+export const authorsOf = async (db: Kysely<Database>, shard: string): Promise<readonly AgentName[]> => {
+  const { rows } = await sql<{ by: AgentName }>`select distinct by from (
+    select operation.by from shard_entry e join operation on operation.id = e.id
+    where e.shard = ${shard} order by e.client, e.clock desc limit 500) newest`.execute(db);
+  return rows.map(({ by }) => by);
 };
 
 /** Those of these entries whose texts are erased. */

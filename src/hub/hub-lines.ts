@@ -1,4 +1,4 @@
-import type { WriterId } from "../domain/ids.ts";
+import type { AgentName, WriterId } from "../domain/ids.ts";
 import type { DeskState } from "../operations/fold-desk.ts";
 import { closeCodes } from "../sync/protocol.ts";
 import { agentsOf } from "./authenticate.ts";
@@ -10,7 +10,7 @@ export interface HubLines {
   isFull(tokens: readonly string[]): boolean;
   /**
    * Lets a line in: the same run of the program takes the place of its own older line; another run under a writer's id
-   * that is alive is a copied folder, and closed. False when it was.
+   * that is alive is a copied folder, and closed; so is whoever writes under the id of others. False when it was.
    */
   admit(line: OpenLine): Promise<boolean>;
   remove(line: OpenLine): void;
@@ -25,7 +25,10 @@ const mostPerToken = 24;
 /** Milliseconds within which a line has to answer when another claims its writer's id. */
 const answerWithin = 5_000;
 
-export const createHubLines = (): HubLines => {
+/** `isOwn`: whether agents may write under a writer's id. */
+export const createHubLines = (
+  isOwn: (writer: WriterId, agents: readonly AgentName[]) => Promise<boolean>,
+): HubLines => {
   const lines = new Set<OpenLine>();
   const byWriter = new Map<WriterId, OpenLine>();
   let onEmpty = (): void => {};
@@ -41,6 +44,10 @@ export const createHubLines = (): HubLines => {
       tokens.some((token) => [...lines].filter((line) => line.tokens.includes(token)).length >= mostPerToken),
     admit: async (line) => {
       lines.add(line);
+      if (!(await isOwn(line.writer, line.agents))) {
+        line.close(closeCodes.copied, "copied");
+        return false;
+      }
       // Who comes meanwhile is compared with whoever won.
       for (let other = byWriter.get(line.writer); other !== undefined; other = byWriter.get(line.writer)) {
         if (other.run !== line.run && (await other.isAlive(answerWithin))) {

@@ -1,4 +1,4 @@
-import { shardSummaries } from "../../store/shard-entries.ts";
+import { authorsOf, shardSummaries } from "../../store/shard-entries.ts";
 import { type Engine, openEngine } from "../engine/open-engine.ts";
 import type { OpenFailure } from "../engine/open-failure.ts";
 import { createRequestHandler } from "./answer-request.ts";
@@ -6,7 +6,7 @@ import { authenticate } from "./authenticate.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { createHubDocuments, type HubDocuments } from "./hub-documents.ts";
 import { createHubLines, type HubLines } from "./hub-lines.ts";
-import type { HubLog } from "./hub-log.ts";
+import { faultOf, type HubLog } from "./hub-log.ts";
 import { type LineLimits, usualLineLimits } from "./line-limits.ts";
 import { createLoadedShards } from "./loaded-shards.ts";
 import { openLine } from "./open-line.ts";
@@ -76,7 +76,12 @@ const openOn = async (
   const loaded = createLoadedShards();
   const shardLog = createShardLog({ engine, index, loaded, log, now });
   const documents = await createHubDocuments({ engine, index, loaded, shardLog, limits, log, now });
-  const lines = createHubLines();
+  const lines = createHubLines(async (writer, agents) => {
+    if (writer === engine.writer) return false;
+    const newest = index.lastLog(writer);
+    const authors = newest === null ? [] : await authorsOf(engine.db, newest);
+    return authors.length === 0 || authors.some((author) => agents.includes(author));
+  });
   const stopListening = engine.changes.subscribe(({ topics }) => {
     if (topics.includes("settings")) lines.recheck(engine.projection.desk());
   });
@@ -90,10 +95,16 @@ const openOn = async (
       const line = openLine(ws, { ...visitor, limits });
       const { writer } = line;
       ws.once("close", () => lines.remove(line));
-      lines.admit(line).then((isIn) => {
-        log.info({ event: isIn ? "connected" : "copied", writer });
-        if (isIn) documents.serve(line, (code) => log.info({ event: "disconnected", writer, code }));
-      });
+      lines.admit(line).then(
+        (isIn) => {
+          log.info({ event: isIn ? "connected" : "copied", writer });
+          if (isIn) documents.serve(line, (code) => log.info({ event: "disconnected", writer, code }));
+        },
+        (error: unknown) => {
+          log.error({ event: "not-admitted", writer, ...faultOf(error) });
+          line.cut();
+        },
+      );
     },
   });
   log.info({ event: "listening", port: door.port });

@@ -123,8 +123,10 @@ export const openLine = (ws: WebSocket, options: LineOptions): OpenLine => {
     close,
     cut: () => ws.terminate(),
     isAlive: (within) => {
+      if (ws.readyState !== ws.OPEN) return Promise.resolve(false);
       const answered = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => answered.resolve(false), within);
+      ws.once("close", () => answered.resolve(false));
       onPong = () => answered.resolve(true);
       ws.resume();
       ws.ping();

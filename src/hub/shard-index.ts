@@ -13,6 +13,8 @@ export interface ShardIndex {
   isSealed(name: string): boolean;
   /** The highest part of a writer's feed; 0 where there is none. */
   lastPart(writer: WriterId): number;
+  /** A writer's newest log; null where there is none. */
+  lastLog(writer: WriterId): string | null;
   /** Notes entries that are new to a shard. */
   note(name: string, ids: readonly string[]): void;
   /** Fills the document that tells it to replicas, and keeps it: what is new or closed at once, counts a little later. */
@@ -79,6 +81,10 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
     has: (name) => lines.has(name),
     isSealed,
     lastPart: (writer) => parts.get(writer) ?? 0,
+    lastLog: (writer) => {
+      const own = [...lines.keys()].filter((name) => name.startsWith(`log/${writer}/`));
+      return own.sort().at(-1) ?? null;
+    },
     note: (name, ids) => {
       if (ids.length === 0) return;
       const before = lines.get(name);

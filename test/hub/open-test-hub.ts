@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { inject } from "vitest";
 import { createAgentToken } from "../../src/domain/agent-token.ts";
-import { openEngine } from "../../src/engine/open-engine.ts";
+import { type EngineOptions, openEngine } from "../../src/engine/open-engine.ts";
 import { perform } from "../../src/engine/perform.ts";
 import { type Hub, type HubOptions, openHub } from "../../src/hub/open-hub.ts";
+import { embedded, type TestPlace } from "../store/databases.ts";
 
 /** A hub in this process, on a free port, with agents. */
 export interface TestHub {
@@ -23,19 +24,24 @@ export interface TestHub {
 export type TestHubOptions = Partial<Pick<HubOptions, "limits" | "now" | "log" | "environment">> & {
   /** By name: its role. The first one has to be an admin. */
   readonly agents?: Readonly<Record<string, string>>;
+  /** Where its tables are; in the data folder unless given. */
+  readonly place?: TestPlace;
 };
 
 export const openTestHub = async ({
   agents = { alice: "admin", bob: "agent", carol: "agent" },
   log = pino({ level: "silent" }),
+  place = embedded,
   ...options
 }: TestHubOptions = {}): Promise<TestHub> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-hub-"));
   const data = join(folder, "data");
   const template = inject("template");
-  const tokens = await addAgents(data, template, agents);
+  const database = await place.makeDatabase();
+  const where = { data, database: database.url, template };
+  const tokens = await addAgents(where, agents);
   const open = async (port: number): Promise<Hub> => {
-    const opened = await openHub({ data, template, host: "127.0.0.1", port, log, ...options });
+    const opened = await openHub({ ...where, host: "127.0.0.1", port, log, ...options });
     if ("tag" in opened) throw new Error(opened.tag);
     return opened;
   };
@@ -61,18 +67,18 @@ export const openTestHub = async ({
     },
     dispose: async () => {
       await hub.close();
+      await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 };
 
-/** Gives agents of a new data folder their roles and tokens, as `onefold agent add` does. */
+/** Gives agents of a new desk their roles and tokens, as `onefold agent add` does. */
 export const addAgents = async (
-  data: string,
-  template: string | null,
+  where: Pick<EngineOptions, "data" | "database" | "template">,
   agents: Readonly<Record<string, string>>,
 ): Promise<ReadonlyMap<string, string>> => {
-  const engine = await openEngine({ data, template });
+  const engine = await openEngine(where);
   if ("tag" in engine) throw new Error(engine.tag);
   const tokens = new Map<string, string>();
   const [first = ""] = Object.keys(agents);
