@@ -111,24 +111,27 @@ const turnAway = (socket: Duplex, status: number): void => {
   socket.once("finish", () => socket.destroy());
 };
 
-/** Counts the connections of each address until they have shown a token. */
+/**
+ * Keeps the connections of each address until they have shown a token. Above the limit the one that has waited longest
+ * goes: who means it is through in a moment, and a crowd that waits keeps nobody out.
+ */
 const createStrangers = (server: Server) => {
-  const byAddress = new Map<string, Set<string>>();
-  const addressOf = (socket: Socket) => socket.remoteAddress ?? "";
-  const forget = (address: string, port: string): void => {
-    const ports = byAddress.get(address);
-    ports?.delete(port);
-    if (ports?.size === 0) byAddress.delete(address);
+  const byAddress = new Map<string, Map<number, Socket>>();
+  const forget = (address: string, port: number): void => {
+    const waiting = byAddress.get(address);
+    waiting?.delete(port);
+    if (waiting?.size === 0) byAddress.delete(address);
   };
   server.on("connection", (socket: Socket) => {
-    const [address, port] = [addressOf(socket), String(socket.remotePort)];
-    const ports = byAddress.get(address) ?? new Set();
-    if (ports.size >= mostStrangers) {
-      socket.destroy();
-      return;
-    }
-    byAddress.set(address, ports.add(port));
+    const { remoteAddress: address = "", remotePort: port = 0 } = socket;
+    const waiting = byAddress.get(address) ?? new Map<number, Socket>();
+    byAddress.set(address, waiting.set(port, socket));
     socket.once("close", () => forget(address, port));
+    const [[longest, first] = [0, socket]] = waiting;
+    if (waiting.size <= mostStrangers) return;
+    waiting.delete(longest);
+    first.destroy();
   });
-  return { welcome: (socket: Socket) => forget(addressOf(socket), String(socket.remotePort)) };
+  // Encrypted or not, a socket has the port of the one it came over.
+  return { welcome: (socket: Socket) => forget(socket.remoteAddress ?? "", socket.remotePort ?? 0) };
 };

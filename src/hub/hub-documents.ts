@@ -174,7 +174,7 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
       );
     },
     close: async () => {
-      await shardLog.settled();
+      await shardLog.stop();
       index.stop();
       await direct.disconnect();
     },

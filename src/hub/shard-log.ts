@@ -36,8 +36,8 @@ export type Submitted =
 /** Logs what writers send, before anybody is told of it. */
 export interface ShardLog {
   submit(update: SubmittedUpdate): Promise<Submitted>;
-  /** Waits until everything that was submitted is decided. */
-  settled(): Promise<void>;
+  /** Takes no more, and waits until everything that was submitted is decided. */
+  stop(): Promise<void>;
 }
 
 export interface ShardLogOptions {
@@ -62,6 +62,7 @@ const mostAtOnce = 2_000;
 export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOptions): ShardLog => {
   let queue: readonly Waiting[] = [];
   let running: Promise<void> | null = null;
+  let isStopped = false;
 
   /** Updates that go into one transaction: of each shard the first, since the next one goes on where it ends. */
   const take = (): readonly Waiting[] => {
@@ -155,6 +156,7 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       );
       if (refused.length > 0) return { type: "refused", entries: refused };
       const entries = read.flatMap((each) => ("entry" in each ? [each.entry] : []));
+      if (isStopped) return { type: "failed" };
       const decided = Promise.withResolvers<Submitted>();
       queue = [
         ...queue,
@@ -163,7 +165,8 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       running ??= run();
       return decided.promise;
     },
-    settled: async () => {
+    stop: async () => {
+      isStopped = true;
       while (running !== null) await running;
     },
   };

@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { inject } from "vitest";
-import { createAgentToken } from "../../src/domain/agent-token.ts";
-import { type EngineOptions, openEngine } from "../../src/engine/open-engine.ts";
-import { perform } from "../../src/engine/perform.ts";
 import { type Hub, type HubOptions, openHub } from "../../src/hub/open-hub.ts";
 import { embedded, type TestPlace } from "../store/databases.ts";
+import { addAgents } from "./add-agents.ts";
 
 /** A hub in this process, on a free port, with agents. */
 export interface TestHub {
@@ -71,27 +69,4 @@ export const openTestHub = async ({
       await rm(folder, { recursive: true, force: true });
     },
   };
-};
-
-/** Gives agents of a new desk their roles and tokens, as `onefold agent add` does. */
-export const addAgents = async (
-  where: Pick<EngineOptions, "data" | "database" | "template">,
-  agents: Readonly<Record<string, string>>,
-): Promise<ReadonlyMap<string, string>> => {
-  const engine = await openEngine(where);
-  if ("tag" in engine) throw new Error(engine.tag);
-  const tokens = new Map<string, string>();
-  const [first = ""] = Object.keys(agents);
-  for (const [agent, role] of Object.entries(agents)) {
-    const { token, hash } = createAgentToken();
-    const outcome = await perform(engine, first, {
-      kind: "agent.set",
-      body: { agent, role, token: hash },
-      texts: null,
-    });
-    if (!("ok" in outcome)) throw new Error(JSON.stringify(outcome));
-    tokens.set(agent, token);
-  }
-  await engine.close();
-  return tokens;
 };

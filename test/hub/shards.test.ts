@@ -17,6 +17,7 @@ import {
   updateFrame,
 } from "./connect-replica.ts";
 import { openTestHub, type TestHub } from "./open-test-hub.ts";
+import { soon } from "./soon.ts";
 
 describeOnEach("a hub's shards", (place) => {
   let hub: TestHub;
@@ -39,18 +40,16 @@ describeOnEach("a hub's shards", (place) => {
     const first = commentBy("alice", alice.writer);
     expect(await own.add([first])).toBe("saved");
     expect(await isLogged(first)).toBe(true);
-    await expect.poll(() => bob.lines()[name]).toEqual([1, 0, idDigest([first.id])]);
+    await soon(() => bob.lines()[name]).toEqual([1, 0, idDigest([first.id])]);
     const read = await bob.open(name);
     expect(read.isReadOnly).toBe(true);
     expect(read.arrived).toEqual([first]);
     const second = commentBy("alice", alice.writer);
     expect(await own.add([second])).toBe("saved");
-    await expect.poll(() => read.arrived).toEqual([first, second]);
+    await soon(() => read.arrived).toEqual([first, second]);
     // Nobody is sent what they wrote.
     expect(own.arrived).toEqual([]);
-    await expect
-      .poll(() => alice.lines()[name], { timeout: 5_000 })
-      .toEqual([2, 0, idDigest([first.id, second.id])]);
+    await soon(() => alice.lines()[name]).toEqual([2, 0, idDigest([first.id, second.id])]);
   });
 
   it("acknowledges nothing before it is in the tables, and passes nothing on", async () => {
@@ -59,7 +58,7 @@ describeOnEach("a hub's shards", (place) => {
     const name = logShard(alice.writer, Date.now());
     const own = await alice.open(name);
     await own.add([commentBy("alice", alice.writer)]);
-    await expect.poll(() => name in bob.lines()).toBe(true);
+    await soon(() => name in bob.lines()).toBe(true);
     const read = await bob.open(name);
     const release = Promise.withResolvers<void>();
     const held = hub.hub.engine.exclusive(() => release.promise);
@@ -92,13 +91,13 @@ describeOnEach("a hub's shards", (place) => {
     expect(await own.log.add(decisions)).toBe("saved");
     const before = [own.log, own.feed].map(({ window }) => encodeStateVector(window.doc));
     const carol = await connectReplica(hub, { agents: ["carol"] });
-    await expect.poll(() => [carol.lines()[log]?.[0], carol.lines()[feed]?.[0]]).toEqual([2, 3]);
+    await soon(() => [carol.lines()[log]?.[0], carol.lines()[feed]?.[0]]).toEqual([2, 3]);
     const lines = carol.lines();
     alice.close();
     carol.close();
     await hub.reopen();
     const bob = await connectReplica(hub, { agents: ["bob"] });
-    await expect.poll(() => bob.lines()).toEqual(lines);
+    await soon(() => bob.lines()).toEqual(lines);
     const read = { log: await bob.open(log), feed: await bob.open(feed) };
     expect([read.log, read.feed].map(({ window }) => encodeStateVector(window.doc))).toEqual(before);
     expect(byId(read.log.arrived)).toEqual(byId(decisions));
@@ -124,7 +123,7 @@ describeOnEach("a hub's shards", (place) => {
       const next = commentBy("alice", writer);
       await shard.add([next]);
       // The first acknowledgement was of what had come again.
-      await expect.poll(() => isLogged(next)).toBe(true);
+      await soon(() => isLogged(next)).toBe(true);
       again.close();
     }
     const places = await hub.hub.engine.db
@@ -152,7 +151,7 @@ describeOnEach("a hub's shards", (place) => {
     await hub.reopen();
     expect(await state()).toEqual(before);
     const reader = await connectReplica(hub, { agents: ["bob"] });
-    await expect.poll(() => reader.lines()[name]).toEqual([4, 0, idDigest(before.ids)]);
+    await soon(() => reader.lines()[name]).toEqual([4, 0, idDigest(before.ids)]);
   });
 
   it("[D1] a feed takes facts of who may import, and of nobody else", async () => {
@@ -190,7 +189,7 @@ describeOnEach("a hub's shards", (place) => {
     alice.close();
     await hub.reopen();
     const bob = await connectReplica(hub, { agents: ["bob"] });
-    await expect.poll(() => bob.lines()[name]).toEqual([2, 1, expect.any(Number)]);
+    await soon(() => bob.lines()[name]).toEqual([2, 1, expect.any(Number)]);
   });
 });
 

@@ -19,7 +19,7 @@ export const embedded: TestPlace = {
   makeDatabase: async () => ({ url: null, drop: async () => {} }),
 };
 
-const onServer: TestPlace = {
+export const onServer: TestPlace = {
   name: "PostgreSQL",
   makeDatabase: async () => {
     const name = `onefold_${randomUUID().replaceAll("-", "")}`;
