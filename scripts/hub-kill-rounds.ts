@@ -10,13 +10,16 @@ import { parseArgs } from "node:util";
 import { makeTemplate } from "../store/template.ts";
 import { addAgents } from "../test/hub/add-agents.ts";
 import { hubKillRound, missingAtHub } from "../test/hub/hub-kill-round.ts";
-import { embedded, onServer, type TestPlace, testServer } from "../test/store/databases.ts";
+import { embedded, type TestPlace } from "../test/store/databases.ts";
+import { makeDatabase, testServer } from "../test/store/test-server.ts";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "50" } } });
 const rounds = Number.parseInt(values.rounds, 10);
 const folder = await mkdtemp(join(tmpdir(), "onefold-hub-kill-"));
 const template = join(folder, "template.tar.gz");
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const onServer: TestPlace = { name: "PostgreSQL", makeDatabase: () => makeDatabase() };
 
 /** Gives how many acknowledged entries were missing in all rounds. */
 const killOn = async (place: TestPlace): Promise<number> => {

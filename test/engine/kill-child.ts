@@ -1,6 +1,7 @@
 /**
  * Run as a child process: imports mails and makes decisions in a loop, and says on stdout what was acknowledged,
- * until it is killed. Arguments: data folder, template, a number that no other round has.
+ * until it is killed. Arguments: data folder, template, a number that no other
+ * round has, the URL of a database or nothing.
  */
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,9 +9,9 @@ import { join } from "node:path";
 import { openDesk } from "../../src/engine/open-desk.ts";
 import { mail, mbox } from "./sample-mail.ts";
 
-const [data, template, round] = process.argv.slice(2) as [string, string, string];
+const [data, template, round, database] = process.argv.slice(2) as [string, string, string, string];
 
-const opened = await openDesk({ data, template });
+const opened = await openDesk({ data, template, database: database || null });
 if ("failure" in opened) throw new Error(opened.failure.tag);
 const session = opened.desk.openSession({ agent: "alice", locale: "en", timezone: "UTC" });
 const say = (what: object): void => {

@@ -22,10 +22,11 @@ export const killRound = async (
   template: string,
   round: number,
   delay: number,
+  database: string | null = null,
 ): Promise<Acknowledged> => {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, "kill-child.ts"), data, template, String(round)],
+    [join(import.meta.dirname, "kill-child.ts"), data, template, String(round), database ?? ""],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const mails: string[] = [];
@@ -49,8 +50,9 @@ export const whatIsMissing = async (
   data: string,
   template: string,
   all: Acknowledged,
+  database: string | null = null,
 ): Promise<readonly string[]> => {
-  const engine = await openEngine({ data, template });
+  const engine = await openEngine({ data, template, database });
   if ("tag" in engine) return [engine.tag];
   try {
     const { rows } = await sql<{ id: string }>`select value as id from ${textList(all.operations)}

@@ -2,20 +2,37 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { openPostgres } from "../../store/open-postgres.ts";
 import { makeTemplate } from "../../store/template.ts";
+import { makeDatabase, testServer } from "./test-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** A template database, made once a run: tests open their stores from it. */
     template: string;
+    /** A migrated database on the server of `ONEFOLD_TEST_POSTGRES`, for the same; null where there is no server. */
+    templateDatabase: string | null;
   }
 }
 
-/** Vitest's global set-up: makes one template for all tests, and removes it after them. */
+/** Vitest's global set-up: makes one template a kind of database for all tests, and removes them afterwards. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-template-"));
   const template = join(folder, "template.tar.gz");
   await makeTemplate(template);
   project.provide("template", template);
-  return () => rm(folder, { recursive: true, force: true });
+  const database = testServer === undefined ? null : await makeTemplateDatabase();
+  project.provide("templateDatabase", database?.name ?? null);
+  return async () => {
+    await rm(folder, { recursive: true, force: true });
+    await database?.drop();
+  };
+};
+
+const makeTemplateDatabase = async () => {
+  const database = await makeDatabase();
+  const store = await openPostgres(database.url);
+  if ("tag" in store) throw new Error(JSON.stringify(store));
+  await store.close();
+  return database;
 };
