@@ -16,7 +16,7 @@ export interface ServerStore extends Store {
 }
 
 /** Reads beside the one writer. */
-const mostConnections = 5;
+export const mostConnections = 5;
 
 /**
  * Opens the database that a URL names on a PostgreSQL server, migrated. The tables are those of the embedded one; the

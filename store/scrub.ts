@@ -62,26 +62,27 @@ const patience = 60_000;
 const pause = 50;
 
 /**
- * Waits until no transaction on the database is older than this moment, since VACUUM keeps what an older one may still
- * see. The embedded database has one connection, and so nobody to wait for.
+ * Waits until nobody can see any more what was deleted before this moment, since VACUUM keeps it for them: whoever
+ * writes on the server, in whatever database, because every snapshot begins with the oldest of these; and whoever reads
+ * in this database, or in none yet. The embedded database has one connection, and so nobody to wait for.
  */
 const outliveOthers = async (db: Kysely<Database>, signal: AbortSignal | undefined): Promise<void> => {
-  const { rows } = await sql<{
-    now: string;
-  }>`select pg_snapshot_xmax(pg_current_snapshot())::text as now`.execute(db);
+  const { rows } = await sql<{ now: string }>`
+    select pg_snapshot_xmax(pg_current_snapshot())::text as now`.execute(db);
   const now = rows[0]!.now;
   for (const end = Date.now() + patience; ; await setTimeout(pause)) {
     signal?.throwIfAborted();
-    const older = await sql<{ count: number }>`
-      select count(*)::int as count from (
-        select unnest(array[backend_xmin, backend_xid]) as xid from pg_stat_activity
-        where pid <> pg_backend_pid() and (datname = current_database() or backend_type = 'walsender')
-        union all select transaction from pg_prepared_xacts where database = current_database()
-        union all select unnest(array[xmin, catalog_xmin]) from pg_replication_slots) other
-      where age(xid) > age(${now}::xid8::xid)`.execute(db);
-    if (older.rows[0]!.count === 0) return;
+    const others = await sql<{ older: boolean }>`
+      select pg_snapshot_xmin(pg_current_snapshot()) < ${now}::xid8 or exists (
+        select from (
+          select unnest(array[backend_xmin, backend_xid]) as xid from pg_stat_activity
+          where pid <> pg_backend_pid() and (datname is null or datname = current_database())
+          union all select transaction from pg_prepared_xacts
+          union all select unnest(array[xmin, catalog_xmin]) from pg_replication_slots) other
+        where age(xid) > age(${now}::xid8::xid)) as older`.execute(db);
+    if (!others.rows[0]!.older) return;
     if (Date.now() > end)
-      throw new Error("a transaction that others keep open on the database may still see it");
+      throw new Error("a transaction that others keep open on the server may still see it");
   }
 };
 

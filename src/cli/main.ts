@@ -61,7 +61,8 @@ const runOnSession = async (context: Context, command: SessionCommand, given: Gi
   const { io, settings, text } = context;
   const rebuild = command.rebuild?.(given) ?? false;
   const database = (command.onServer && io.env.DATABASE_URL) || null;
-  if (rebuild && database !== null) return complainOfUsage(io, text, text.server.noRebuild, command.name);
+  if (rebuild && database !== null)
+    return complainOfUsage(io, text, text.server.noRebuild, `onefold ${command.name}`);
   const bar = createProgressBar(io.err, text, settings.ascii);
   const opened = await io.openDesk(settings, {
     database,

@@ -156,6 +156,7 @@ const openLocked = async (
       if (await opened.catchUp()) {
         erasure.begin();
         search.begin();
+        changes.note(["threads", "customers", "cases", "history", "settings"]);
       }
       return step();
     });

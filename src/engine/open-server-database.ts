@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import { DatabaseError } from "pg";
 import { createJournalOfServer } from "../../store/journal-of-server.ts";
-import { openPostgres } from "../../store/open-postgres.ts";
+import { mostConnections, openPostgres } from "../../store/open-postgres.ts";
 import { openProjection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
 import type { DatabaseFailure } from "../../store/server/database-failure.ts";
@@ -34,9 +35,11 @@ export const openServerDatabase = async (
       catchUp: async () => {
         if (!isDoubtful && !soleUse.isLost()) return false;
         isDoubtful = true;
-        if (soleUse.isLost()) await soleUse.renew();
-        await settled(db);
-        await projection.reload();
+        await soleUse.ensure();
+        await withLiveConnection(async () => {
+          await settled(db);
+          await projection.reload();
+        });
         isDoubtful = false;
         return true;
       },
@@ -47,6 +50,20 @@ export const openServerDatabase = async (
   } catch (error) {
     await store.close();
     throw error;
+  }
+};
+
+/**
+ * Repeats a step that a broken connection hindered: of those that wait to be used again, each may be, and nobody has
+ * noticed.
+ */
+const withLiveConnection = async (step: () => Promise<void>): Promise<void> => {
+  for (let broken = 0; ; broken++) {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof DatabaseError || broken === mostConnections) throw error;
+    }
   }
 };
 

@@ -137,7 +137,16 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
   };
 
   const run = async (): Promise<void> => {
-    while (queue.length > 0) await engine.exclusive(() => turn(take()));
+    while (queue.length > 0) {
+      try {
+        await engine.exclusive(() => turn(take()));
+      } catch (error) {
+        // The database cannot be reached: nobody's turn came.
+        const waiting = queue;
+        queue = [];
+        for (const each of waiting) each.decide(failed(each, error));
+      }
+    }
     running = null;
   };
 

@@ -1,4 +1,5 @@
-import { type Client, DatabaseError } from "pg";
+import { setTimeout } from "node:timers/promises";
+import type { Client, QueryConfig } from "pg";
 import type { DatabaseInUse } from "./database-failure.ts";
 import { openServerClient } from "./server-connection.ts";
 
@@ -11,15 +12,22 @@ import { openServerClient } from "./server-connection.ts";
 export interface SoleUse {
   /** The connection that held it is gone: others may have worked in the database since. */
   isLost(): boolean;
-  /** Takes it again. Rejects when the server does not answer, or somebody else has it now. */
-  renew(): Promise<void>;
+  /** Takes it again where it is lost. Rejects when the server does not answer, or somebody else has it now. */
+  ensure(): Promise<void>;
   /** Safe to call twice. */
   release(): Promise<void>;
 }
 
-/** Takes the one lock of a database, or tells that somebody has it. Rejects when the server does not answer. */
+/**
+ * Takes the one lock of a database, or tells that somebody has it. Rejects when the server does not answer. A server
+ * needs a moment to see that a process is gone, so somebody who has it is looked at for two seconds.
+ */
 export const openSoleUse = async (url: string, database: string): Promise<SoleUse | DatabaseInUse> => {
-  const first = await lockedClient(url, database);
+  let first = await lockedClient(url, database);
+  for (const end = Date.now() + patience; "tag" in first && Date.now() < end; ) {
+    await setTimeout(pause);
+    first = await lockedClient(url, database);
+  }
   if ("tag" in first) return first;
   let client = first;
   let isLost = false;
@@ -32,7 +40,9 @@ export const openSoleUse = async (url: string, database: string): Promise<SoleUs
   watch();
   return {
     isLost: () => isLost,
-    renew: async () => {
+    ensure: async () => {
+      if (!isLost && (await answers(client))) return;
+      await client.end().catch(() => undefined);
       const next = await lockedClient(url, database);
       if ("tag" in next) throw new Error(`another onefold works in the database ${database}`);
       client = next;
@@ -45,6 +55,18 @@ export const openSoleUse = async (url: string, database: string): Promise<SoleUs
     },
   };
 };
+
+/** Milliseconds. */
+const patience = 2_000;
+const pause = 100;
+const answerTime = 10_000;
+
+/** A connection may be gone without anybody having noticed. */
+const answers = (client: Client): Promise<boolean> =>
+  client.query({ text: "select", query_timeout: answerTime } as QueryConfig).then(
+    () => true,
+    () => false,
+  );
 
 /** Any number that no other program is likely to use: "onefold", then the version of what it protects. */
 const lockNumber = "0x6f6e65666f6c6401";
@@ -72,6 +94,3 @@ const lockedClient = async (url: string, database: string): Promise<Client | Dat
     throw error;
   }
 };
-
-/** The server was reached and said no. */
-export const isServerRefusal = (error: unknown): error is DatabaseError => error instanceof DatabaseError;

@@ -24,7 +24,7 @@ import { type KnownBackup, keepKnownBackups, knownBackups } from "./known-backup
 export const writeBackup = (engine: Engine, file: string): Promise<Outcome<BackupReport>> =>
   engine.exclusive(async () => {
     const path = resolve(file);
-    const refused = await refusalOf(engine.data, path);
+    const refused = engine.journal.holdsAll ? await refusalOf(engine.data, path) : ofServer;
     if (refused !== null) return { refused };
     const id = encodeBase32(randomBytes(16));
     const head = encodeHead({
@@ -73,6 +73,13 @@ export const forgetBackup = (engine: Engine, file: string): Promise<Outcome<{ re
     await keepKnownBackups(engine.data, others);
     return { ok: { file: path } };
   });
+
+/** A backup is made of the journal, and there is none. */
+const ofServer: Refusal = {
+  rule: "F10",
+  code: "invalid",
+  detail: "database: one on a server is backed up by the server's own means",
+};
 
 const refusalOf = async (data: string, path: string): Promise<Refusal | null> => {
   const folder = await stat(dirname(path)).catch(() => null);
