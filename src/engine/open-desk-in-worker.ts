@@ -27,6 +27,8 @@ export interface WorkerDesk extends Desk {
 export const openDeskInWorker = (options: WorkerDeskOptions): WorkerDesk => {
   const { data, workerUrl, template = null, reader = null, rebuild = false, onProgress = () => {} } = options;
   const worker = new Worker(workerUrl, {
+    // A warning would be printed over the screen.
+    execArgv: ["--no-warnings"],
     workerData: { data, template, rebuild, reader: reader?.href ?? null } satisfies WorkerData,
   });
   const calls = new Map<number, Pending>();

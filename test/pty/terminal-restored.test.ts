@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,8 +8,8 @@ import { openPtyProgram, type PtyProgram } from "./pty-program.ts";
 let folder: string;
 
 /** A shell asks for the terminal's settings before and after; the program between is the bundled sample. */
-const open = (): PtyProgram => {
-  const sample = `'${process.execPath}' '${join(folder, "sample.js")}'`;
+const open = (options = ""): PtyProgram => {
+  const sample = `'${process.execPath}' ${options} '${join(folder, "sample.js")}'`;
   const script = `set -m; echo "before $(stty -g)"; ${sample}; echo "status $?"; echo "after $(stty -g)"; exec cat`;
   return openPtyProgram(["/bin/bash", "--norc", "-c", script]);
 };
@@ -46,6 +46,20 @@ describe.skipIf(process.platform !== "linux")("the terminal is as it was", () =>
     program.type("q");
     const rows = await expectRestored(program);
     expect(rows).toContain("ended: left");
+    program.kill("SIGKILL");
+  });
+
+  it("with no warning of Node's over it meanwhile", async () => {
+    const warn = join(folder, "warn.cjs");
+    await writeFile(warn, 'process.on("SIGUSR2", () => process.emitWarning("over the screen"));');
+    const program = open(`-r '${warn}'`);
+    await program.waitFor(isUp);
+    process.kill(await sampleOf(program), "SIGUSR2");
+    program.type("jj");
+    await program.waitFor((rows) => rows[3]?.startsWith("▶     2") === true);
+    program.type("q");
+    await expectRestored(program);
+    expect(program.written()).not.toContain("over the screen");
     program.kill("SIGKILL");
   });
 

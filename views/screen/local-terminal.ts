@@ -35,6 +35,10 @@ export const openLocalScreen = async (
   let signal: NodeJS.Signals | null = null;
   neverBlock(output);
   input.setRawMode(true);
+  // Node prints its warnings straight to the terminal, where they would tear the screen: that NO_COLOR is overruled
+  // for our colour library, say. None of them is for an agent.
+  const warners = process.listeners("warning");
+  process.removeAllListeners("warning");
 
   const suspend = (screen: Screen) => {
     screen.suspend();
@@ -90,6 +94,7 @@ export const openLocalScreen = async (
   for (const name of endSignals) process.off(name, onSignal);
   process.off("uncaughtExceptionMonitor", restore);
   process.off("exit", restore);
+  for (const warner of warners) process.on("warning", warner);
   cook(input);
   return { end, signal };
 };
