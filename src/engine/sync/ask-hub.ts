@@ -10,7 +10,8 @@ export const hubUrl = (text: string): string | null => {
   if (!URL.canParse(typed)) return null;
   const url = new URL(typed);
   const scheme = { "http:": "ws:", "https:": "wss:", "ws:": "ws:", "wss:": "wss:" }[url.protocol];
-  if (scheme === undefined || url.hostname === "") return null;
+  // A password would stand in logs and lists of processes; tokens are what lets in.
+  if (scheme === undefined || url.hostname === "" || url.username !== "") return null;
   return `${scheme}//${url.host}${url.pathname.replace(/\/+$/, "")}`;
 };
 
