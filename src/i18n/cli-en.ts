@@ -236,7 +236,7 @@ export const enCli = {
     damaged: (segment: string, offset: number) =>
       `The journal is damaged: ${segment}, byte ${offset}. Nothing was changed. Copy the data folder before anything else, then restore a backup.`,
     unsound:
-      "Something is wrong: the lines above say what. Where it is the database, onefold doctor --rebuild makes it again out of the journal.",
+      "Something is wrong: the lines above say what. Where it is the database of a data folder, onefold doctor --rebuild makes it again out of the journal.",
     noTerminal:
       "The desk needs a terminal for input and output. The commands work without one: onefold --help lists them.",
     oldNode: (version: string) =>

@@ -244,7 +244,7 @@ export const esCli: CliText = {
     damaged: (segment, offset) =>
       `El diario está dañado: ${segment}, byte ${offset}. No se cambió nada. Antes que nada copie la carpeta de datos; después restaure una copia de seguridad.`,
     unsound:
-      "Algo está mal: las líneas de arriba dicen qué. Si es la base de datos, onefold doctor --rebuild la rehace a partir del diario.",
+      "Algo está mal: las líneas de arriba dicen qué. Si es la base de datos de una carpeta de datos, onefold doctor --rebuild la rehace a partir del diario.",
     noTerminal:
       "El escritorio necesita una terminal de entrada y salida. Los comandos funcionan sin ella: onefold --help los lista.",
     oldNode: (version) =>
