@@ -4,7 +4,7 @@ import type { Operation } from "../src/operations/operation.ts";
 import type { Batch } from "./batch.ts";
 import { textList } from "./bulk.ts";
 import type { Database, MessageTable, TombstoneTable } from "./schema.ts";
-import { identityEntry, operationEntry } from "./stored-groups.ts";
+import { identityEntry, operationOfRow } from "./stored-groups.ts";
 
 /** Operations and facts as they travel. */
 export type RecordedEntries = Pick<Batch, "operations" | "identities" | "messages" | "references">;
@@ -35,7 +35,7 @@ const operationsOf = async (
 ): Promise<readonly Operation[]> => {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom("operation").selectAll().where("id", "in", inList(ids)).execute();
-  return rows.map(operationEntry).flatMap((entry) => (entry.type === "operation" ? [entry.operation] : []));
+  return rows.map(operationOfRow);
 };
 
 const identitiesOf = async (

@@ -8,6 +8,9 @@ import type { Database, IdentityTable, OperationRow } from "./schema.ts";
 /** The refold group of the desk-wide log: settings and agents [F13]. Others count from 1. */
 export const deskGroup = 0;
 
+/** Where operations stand that were withdrawn: no fold, no digest and no count knows them. */
+export const withdrawnGroup = -1;
+
 /** The groups that these keys belong to; keys of no group are left out [F2]. */
 export const groupsOfKeys = async (
   db: Kysely<Database>,
@@ -36,7 +39,8 @@ export const entriesOfGroups = async (
     .selectAll()
     .where("group_id", "in", inList(groups))
     .execute();
-  for (const row of operations) entriesByGroup.get(Number(row.group_id))?.push(operationEntry(row));
+  for (const row of operations)
+    entriesByGroup.get(Number(row.group_id))?.push({ type: "operation", operation: operationOfRow(row) });
   for (const row of identities) entriesByGroup.get(Number(row.group_id))?.push(identityEntry(row));
   return entriesByGroup;
 };
@@ -45,9 +49,8 @@ const inList = (groups: readonly number[]) =>
   sql<number>`(select value::bigint from ${textList(groups.map(String))})`;
 
 /** An operation as it was recorded, without its texts once they are erased. */
-export const operationEntry = (row: Selectable<OperationRow>): Entry => ({
-  type: "operation",
-  operation: {
+export const operationOfRow = (row: Selectable<OperationRow>): Operation =>
+  ({
     id: row.id,
     at: Number(row.at),
     by: row.by,
@@ -55,8 +58,7 @@ export const operationEntry = (row: Selectable<OperationRow>): Entry => ({
     kind: row.kind,
     body: row.body,
     texts: row.texts ?? null,
-  } as Operation,
-});
+  }) as Operation;
 
 /** An identity as it was seen, without its texts once they are erased. */
 export const identityEntry = (row: Selectable<IdentityTable>): Entry => {
