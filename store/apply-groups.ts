@@ -1,13 +1,15 @@
 import { type Kysely, sql } from "kysely";
+import type { WriterId } from "../src/domain/ids.ts";
 import { createGroup, extendGroup } from "../src/operations/fold-group.ts";
 import { type Entry, type FoldContext, placeOf } from "../src/operations/fold-types.ts";
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import { deleteRows, insertRows, textList } from "./bulk.ts";
 import type { GroupCache } from "./group-cache.ts";
-import { type ErasedTexts, type GroupChanges, groupChanges } from "./group-changes.ts";
+import { bytesOf, type ErasedTexts, type GroupChanges, groupChanges, textsIn } from "./group-changes.ts";
 import { emptySnapshot, type GroupSnapshot, joinSnapshots, snapshotOf } from "./group-snapshot.ts";
 import type { Database } from "./schema.ts";
 import { entriesOfGroups } from "./stored-groups.ts";
+import { type TurnedVerdict, turnedVerdicts } from "./turned-verdicts.ts";
 import type { United } from "./unite-groups.ts";
 
 export interface GroupsToApply {
@@ -18,6 +20,10 @@ export interface GroupsToApply {
   readonly before: FoldContext;
   readonly now: FoldContext;
   readonly cache: GroupCache;
+  /** Entries that leave their groups before the new ones enter. */
+  readonly taken: ReadonlySet<string>;
+  /** Whose operations are watched: a verdict of theirs that turns is told. */
+  readonly writer: WriterId | null;
 }
 
 /** What the messages of the same batch must follow. */
@@ -25,6 +31,7 @@ export interface AppliedGroups {
   readonly anonymized: readonly string[];
   readonly threads: readonly string[];
   readonly erased: readonly ErasedTexts[];
+  readonly turned: readonly TurnedVerdict[];
 }
 
 /**
@@ -32,7 +39,7 @@ export interface AppliedGroups {
  * groups become the largest of them [F2].
  */
 export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Promise<AppliedGroups> => {
-  if (work.united.length === 0) return { anonymized: [], threads: [], erased: [] };
+  if (work.united.length === 0) return { anonymized: [], threads: [], erased: [], turned: [] };
   const stored = work.united.flatMap(({ groups }) => groups);
   const loaded = await entriesOfGroups(
     db,
@@ -46,6 +53,8 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   const moved: { from: number; to: number }[] = [];
   const members: { key: string; group_id: number }[] = [];
   const changes: GroupChanges[] = [];
+  const bared: ErasedTexts[] = [];
+  const turned: TurnedVerdict[] = [];
   const folded: { id: number; group: FoldedGroup; snapshot: GroupSnapshot }[] = [];
   for (const united of work.united) {
     const id = largestOf(united.groups, (group) => entriesOf(group).length) ?? numbers.next().value!;
@@ -53,13 +62,15 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     for (const { links } of united.entries) {
       for (const key of links) if (!work.groupsByKey.has(key)) members.push({ key, group_id: id });
     }
-    const { old, group } = refold(united, entriesOf, work);
+    const { old, group, bare } = refold(united, entriesOf, work);
+    bared.push(...bare);
     const snapshot = snapshotOf(group.state, operationIds(group));
     const renewed = new Set(united.entries.map(({ entry }) => placeOf(entry).id));
     const given = new Set(
       united.entries.filter(({ entry }) => hasTexts(entry)).map(({ entry }) => placeOf(entry).id),
     );
     changes.push(groupChanges(old, snapshot, group, id, renewed, given));
+    turned.push(...turnedVerdicts(old, snapshot, group, united, work.writer));
     folded.push({ id, group, snapshot });
   }
   await moveGroups(db, moved);
@@ -75,34 +86,45 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   return {
     anonymized: changes.flatMap((change) => change.anonymized),
     threads: changes.flatMap((change) => change.threads),
-    erased: changes.flatMap((change) => change.erased),
+    erased: [...bared, ...changes.flatMap((change) => change.erased)],
+    turned,
   };
 };
 
-/** Folds united groups with their new entries; `old` is what the store says of them. */
+/**
+ * Folds united groups with their new entries. `old` is what the store says of them; `bare` are entries that had texts
+ * until another copy of them came without.
+ */
 const refold = (
   united: United,
   entriesOf: (group: number) => readonly Entry[],
-  { before, now, cache }: GroupsToApply,
-): { old: GroupSnapshot; group: FoldedGroup } => {
+  { before, now, cache, taken }: GroupsToApply,
+): { old: GroupSnapshot; group: FoldedGroup; bare: readonly ErasedTexts[] } => {
   const added = united.entries.map(({ entry }) => entry);
-  const [first, ...others] = united.groups;
-  if (first === undefined) return { old: emptySnapshot(), group: createGroup(added, now) };
-  const asStored = (id: number): { group: FoldedGroup; snapshot: GroupSnapshot } => {
+  const [first, ...others] = united.groups.map((id) => {
     const cached = cache.get(id);
     if (cached !== undefined) return cached;
     const group = createGroup(entriesOf(id), before);
     return { group, snapshot: snapshotOf(group.state, operationIds(group)) };
-  };
-  const { group, snapshot } = asStored(first);
-  const hasOtherRoles = before !== now;
-  if (others.length === 0 && !hasOtherRoles) {
-    extendGroup(group, added, now);
-    return { old: snapshot, group };
+  });
+  if (first === undefined) return { old: emptySnapshot(), group: createGroup(added, now), bare: [] };
+  const stored = [first, ...others];
+  const bare = added
+    .filter((entry) => !hasTexts(entry) && !taken.has(placeOf(entry).id))
+    .flatMap((entry) => stored.map(({ group }) => group.byId.get(placeOf(entry).id)))
+    .filter((entry) => entry !== undefined)
+    .flatMap((entry) => (hasTexts(entry) ? [{ id: placeOf(entry).id, bytes: bytesOf(textsIn(entry)) }] : []));
+  const entries = stored.flatMap(({ group }) => group.entries);
+  const left = taken.size === 0 ? entries : entries.filter((entry) => !taken.has(placeOf(entry).id));
+  if (others.length === 0 && before === now && left.length === entries.length) {
+    extendGroup(first.group, added, now);
+    return { old: first.snapshot, group: first.group, bare };
   }
-  const snapshots = [snapshot, ...others.map((id) => asStored(id).snapshot)];
-  const entries = [...united.groups.flatMap(entriesOf), ...added];
-  return { old: joinSnapshots(snapshots), group: createGroup(entries, now) };
+  return {
+    old: joinSnapshots(stored.map(({ snapshot }) => snapshot)),
+    group: createGroup([...left, ...added], now),
+    bare,
+  };
 };
 
 const hasTexts = (entry: Entry): boolean =>

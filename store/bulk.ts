@@ -85,7 +85,7 @@ const columnsByTable = {
 export type BulkTable = keyof typeof columnsByTable;
 export type BulkRow<T extends BulkTable> = Selectable<Database[T]>;
 
-const keyOf = (table: BulkTable): string =>
+const keyOf = (table: BulkTable | "message"): string =>
   table === "group_member"
     ? "key"
     : table === "reference" || table === "tombstone"
@@ -121,7 +121,7 @@ export const insertRows = async <T extends BulkTable>(
 /** Deletes the rows with these keys. */
 export const deleteRows = async (
   db: Kysely<Database>,
-  table: BulkTable,
+  table: BulkTable | "message",
   keys: readonly string[],
 ): Promise<void> => {
   if (keys.length === 0) return;

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { recordset, textList } from "./bulk.ts";
+import type { ErasedMessages } from "./bury-messages.ts";
 import type { ErasedTexts } from "./group-changes.ts";
 import type { Database } from "./schema.ts";
-import type { BuriedMessages } from "./write-messages.ts";
+import { withdrawnGroup } from "./stored-groups.ts";
 
 /** What went from sight and is to leave every byte kept: messages, and bytes of texts. */
 interface ErasureSize {
@@ -15,7 +16,7 @@ export const noteErasing = async (
   db: Kysely<Database>,
   sequence: number,
   erased: readonly ErasedTexts[],
-  buried: readonly BuriedMessages[],
+  buried: readonly ErasedMessages[],
 ): Promise<boolean> => {
   const rows = new Map<string, { id: string; messages: number; bytes: number }>();
   const add = (id: string, messages: number, bytes: number): void => {
@@ -23,7 +24,7 @@ export const noteErasing = async (
     rows.set(id, { id, messages: known.messages + messages, bytes: known.bytes + bytes });
   };
   for (const { id, bytes } of erased) add(id, 0, bytes);
-  for (const { identity, messages, bytes } of buried) add(identity, messages, bytes);
+  for (const { id, messages, bytes } of buried) add(id, messages, bytes);
   if (rows.size === 0) return false;
   await sql`insert into erasing (id, sequence, messages, bytes)
     select id, ${sequence}::bigint, messages, bytes
@@ -58,10 +59,18 @@ export const erasuresDone = async (
     where erasing.id = x.id and erasing.sequence = x.sequence`.execute(db);
 };
 
-/** Every identity and operation whose texts are erased: what no byte kept may hold. */
+/**
+ * Every identity and operation whose texts are erased, every message that went otherwise than with its identity, and
+ * what is pending: what no byte kept may hold.
+ */
 export const erasedIds = async (db: Kysely<Database>): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`
-    select id from identity where erased union all select id from operation where erased`.execute(db);
+    select id from identity where erased
+    union all select id from operation where erased
+    union all select hash from tombstone where hash in (select id from message_copy)
+      or (identity_id is not null
+        and not exists (select from identity where erased and id = tombstone.identity_id))
+    union all select id from erasing`.execute(db);
   return new Set(rows.map((row) => row.id));
 };
 
@@ -76,7 +85,14 @@ export const linkedCustomers = async (
   const list = sql`(select value from ${textList(ids)})`;
   const { rows } = await sql<{ key: string }>`select key from group_member
     where group_id in (select group_id from identity where id in ${list}
-      union select group_id from operation where id in ${list})
+      union select group_id from operation where id in ${list}
+      union select identity.group_id from tombstone join identity on identity.id = tombstone.identity_id
+        where hash in ${list}
+      union select identity.group_id from message_copy join thread on thread.id = message_copy.thread_id
+        join identity on identity.id = thread.identity_id where message_copy.id in ${list}
+      union select touched_key.group_id from operation cross join jsonb_array_elements_text(touched) as about(id)
+        join group_member touched_key on touched_key.key = about.id
+        where operation.group_id = ${sql.lit(withdrawnGroup)} and operation.id in ${list})
     and (key like 'c%' or key like 'd%' or key like 'a%')`.execute(db);
   return rows.map((row) => row.key);
 };

@@ -1,3 +1,4 @@
+import type { MessageArrived } from "../src/domain/facts.ts";
 import type { Batch } from "./batch.ts";
 import { decodeBatch, encodeBatch } from "./encode-batch.ts";
 import type { Frame } from "./journal-frame.ts";
@@ -7,18 +8,17 @@ import type { Frame } from "./journal-frame.ts";
  * so that a rebuild folds to the same and finds duplicates [F10] [F15]. The same object when it held none of them.
  */
 export const withoutErased = (batch: Batch, erased: ReadonlySet<string>): Batch => {
+  const isErased = ({ id, identity }: MessageArrived): boolean => erased.has(identity) || erased.has(id);
   const holds =
     batch.operations.some(({ id, texts }) => texts !== null && erased.has(id)) ||
     batch.identities.some(({ id, texts }) => texts !== null && erased.has(id)) ||
-    batch.messages.some(({ identity, texts }) => texts !== null && erased.has(identity));
+    batch.messages.some((message) => message.texts !== null && isErased(message));
   if (!holds) return batch;
   return {
     ...batch,
     operations: batch.operations.map((each) => (erased.has(each.id) ? { ...each, texts: null } : each)),
     identities: batch.identities.map((each) => (erased.has(each.id) ? { ...each, texts: null } : each)),
-    messages: batch.messages.map((each) =>
-      erased.has(each.identity) ? { ...each, sentAt: null, texts: null } : each,
-    ),
+    messages: batch.messages.map((each) => (isErased(each) ? { ...each, sentAt: null, texts: null } : each)),
   };
 };
 

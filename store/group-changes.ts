@@ -2,6 +2,7 @@ import type { IdentitySeen } from "../src/domain/facts.ts";
 import type { Entry } from "../src/operations/fold-types.ts";
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import type { Operation } from "../src/operations/operation.ts";
+import { ruleOf } from "../src/operations/operations.ts";
 import type { BulkRow, BulkTable } from "./bulk.ts";
 import { customerRow } from "./customer-row.ts";
 import { type GroupSnapshot, judgementOf } from "./group-snapshot.ts";
@@ -10,7 +11,7 @@ import { type GroupSnapshot, judgementOf } from "./group-snapshot.ts";
 export interface GroupChanges {
   readonly write: { [T in WrittenTable]: readonly BulkRow<T>[] };
   readonly remove: { readonly [T in Exclude<WrittenTable, "identity" | "operation">]: readonly string[] };
-  /** Identities that are anonymous from now on: their messages go [F10]. */
+  /** Identities that are anonymous from now on, or were erased elsewhere: their messages go [F10]. */
   readonly anonymized: readonly string[];
   /** Threads whose cases changed. */
   readonly threads: readonly string[];
@@ -95,26 +96,30 @@ export const groupChanges = (
       dismissal: gone("dismissals"),
     },
     anonymized: [...identities].filter(
-      (id) => state.identities.get(id)!.anonymous && !isAnonymous(old.identities.get(id)),
+      (id) =>
+        (state.identities.get(id)!.anonymous && !isAnonymous(old.identities.get(id))) ||
+        (renewed.has(id) && seen.get(id)!.texts === null),
     ),
     threads: [
       ...cases.map((each) => each.thread),
       ...removedCases.map((id) => (JSON.parse(old.cases.get(id)!) as { thread: string }).thread),
     ],
     erased: [
-      ...[...identities].filter((id) => state.identities.get(id)!.anonymous),
-      ...[...operations].filter((id) => state.erased.has(id)),
+      ...[...identities].filter((id) => state.identities.get(id)!.anonymous || given.has(id)),
+      ...[...operations].filter((id) => state.erased.has(id) || given.has(id)),
     ].flatMap((id) => {
       const texts = textsIn(group.byId.get(id));
-      return texts !== null || given.has(id) ? [{ id, bytes: bytesOf(texts) }] : [];
+      const isErased = texts === null || state.erased.has(id) || state.identities.get(id)?.anonymous === true;
+      return isErased && (texts !== null || given.has(id)) ? [{ id, bytes: bytesOf(texts) }] : [];
     }),
   };
 };
 
-const textsIn = (entry: Entry | undefined): unknown =>
+export const textsIn = (entry: Entry | undefined): unknown =>
   entry === undefined ? null : entry.type === "operation" ? entry.operation.texts : entry.identity.texts;
 
-const bytesOf = (texts: unknown): number => (texts === null ? 0 : Buffer.byteLength(JSON.stringify(texts)));
+export const bytesOf = (texts: unknown): number =>
+  texts === null ? 0 : Buffer.byteLength(JSON.stringify(texts));
 
 const isAnonymous = (identity: string | undefined): boolean =>
   identity !== undefined && (JSON.parse(identity) as { anonymous: boolean }).anonymous;
@@ -149,9 +154,11 @@ const identityRow = (group: FoldedGroup, fact: IdentitySeen, groupId: number): B
 const operationRow = (group: FoldedGroup, id: string, groupId: number): BulkRow<"operation"> => {
   const entry = group.byId.get(id);
   if (entry?.type !== "operation") throw new Error("a verdict belongs to an operation of the group");
+  const { operation } = entry;
   const { state, refusal, undoneBy, touched, erased } = judgementOf(group.state, id);
+  const isBare = operation.texts === null && ruleOf(operation.kind)?.hasTexts === true;
   return {
-    ...recordedPart(entry.operation, erased),
+    ...recordedPart(operation, erased || isBare),
     group_id: groupId,
     state,
     refusal,

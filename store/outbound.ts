@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
+import { withdrawnGroup } from "./stored-groups.ts";
 
 /** How many operations and facts wait to be offered to the hub. */
 export const outboundCount = async (db: Kysely<Database>): Promise<number> => {
@@ -49,7 +50,8 @@ export const fillOutbound = async (
       union all select id, 1, at from identity where ${isMeant}
       union all select id, 2, at from message where ${isMeant}
       union all select hash, 2, at from tombstone where thread_id is not null and ${isMeant}
-      union all select id, 3, at from operation where ${isMeant}) entry
+      union all select id, 3, at from operation
+        where ${isMeant} and group_id <> ${sql.lit(withdrawnGroup)}) entry
     order by step, at, id
     on conflict (id) do nothing`.execute(db);
 };

@@ -1,24 +1,18 @@
 import { type Kysely, sql } from "kysely";
+import type { WriterId } from "../src/domain/ids.ts";
 import type { Clock } from "../src/domain/order.ts";
-import { contextOf, type DeskState, foldDesk, isDeskOperation } from "../src/operations/fold-desk.ts";
+import { contextOf, type DeskState, foldDesk } from "../src/operations/fold-desk.ts";
 import { createGroup } from "../src/operations/fold-group.ts";
 import type { Entry } from "../src/operations/fold-types.ts";
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
-import { linksOf } from "../src/operations/links.ts";
 import type { Operation } from "../src/operations/operation.ts";
-import { applyDeskOperations, groupsToRefold } from "./apply-desk.ts";
-import { applyGroups } from "./apply-groups.ts";
-import { type Batch, outboundIds } from "./batch.ts";
-import { insertRows } from "./bulk.ts";
-import { noteErasing } from "./erase-pending.ts";
+import { applyBatch } from "./apply-batch.ts";
+import type { Batch } from "./batch.ts";
 import { createGroupCache } from "./group-cache.ts";
 import { snapshotOf } from "./group-snapshot.ts";
 import type { Store } from "./open-store.ts";
 import type { Database } from "./schema.ts";
 import { deskGroup, entriesOfGroups, groupsOfKeys } from "./stored-groups.ts";
-import { uniteGroups } from "./unite-groups.ts";
-import { buryMessages, refreshThreads, writeMessages } from "./write-messages.ts";
-import { writeOutbound, writePlacements } from "./write-places.ts";
 
 /** The tables as the fold of everything that was applied. One at a time works on a store. */
 export interface Projection {
@@ -39,7 +33,12 @@ export interface Projection {
    * not at the position that this projection knows, because somebody else wrote them. Not to be called again before it
    * has ended.
    */
-  apply(batch: Batch, sequence: number, record?: () => Promise<unknown>): Promise<Applied>;
+  apply(
+    batch: Batch,
+    sequence: number,
+    record?: () => Promise<unknown>,
+    options?: ApplyOptions,
+  ): Promise<Applied>;
   /**
    * Reads anew what it knows of the tables: after an application that ended with the connection, so that nobody knows
    * whether it was kept, or when somebody else may have written.
@@ -49,13 +48,31 @@ export interface Projection {
   groupOf(keys: readonly string[]): Promise<FoldedGroup>;
 }
 
+export interface ApplyOptions {
+  /**
+   * The database is made anew: authors were told then. Notices stand in the database alone, so those that nobody read
+   * before it was lost are lost with it.
+   */
+  readonly isRebuild?: boolean;
+}
+
 export interface Applied {
   /** Something is to be erased since: `erasing` lists it [F10] [F11]. */
   readonly erases: boolean;
+  /** How many authors' decisions came out otherwise: `notice` lists them [F12]. */
+  readonly notices: number;
+}
+
+export interface ProjectionOptions {
+  /** This replica's: its decisions are watched, and their authors told of a verdict that turns [F12]. */
+  readonly writer?: () => WriterId;
 }
 
 /** Opens the projection of a store. */
-export const openProjection = async ({ db }: Store): Promise<Projection> => {
+export const openProjection = async (
+  { db }: Pick<Store, "db">,
+  { writer }: ProjectionOptions = {},
+): Promise<Projection> => {
   let applied = 0;
   let clock: Clock = 0;
   let deskOperations: readonly Operation[] = [];
@@ -73,54 +90,6 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
   };
   await reload();
 
-  const applyIn = async (trx: Kysely<Database>, batch: Batch, sequence: number) => {
-    await advance(trx, applied, sequence);
-    const entries: readonly Entry[] = [
-      ...batch.identities.map((identity): Entry => ({ type: "identity", identity })),
-      ...batch.operations
-        .filter((operation) => !isDeskOperation(operation))
-        .map((operation): Entry => ({ type: "operation", operation })),
-    ];
-    const linked = entries.map((entry) => ({ entry, links: linksOf(entry) }));
-    const nextDesk = await applyDeskOperations(
-      trx,
-      desk,
-      deskOperations,
-      batch.operations.filter(isDeskOperation),
-    );
-    const keys = [...new Set(linked.flatMap(({ links }) => links))];
-    const groupsByKey = await groupsOfKeys(trx, keys);
-    const united = uniteGroups(linked, groupsByKey);
-    const covered = new Set(united.flatMap(({ groups }) => groups));
-    const refold = nextDesk.change === null ? [] : await groupsToRefold(trx, nextDesk.change);
-    const before = contextOf(desk);
-    const { anonymized, threads, erased } = await applyGroups(trx, {
-      united: [
-        ...united,
-        ...refold.filter((group) => !covered.has(group)).map((group) => ({ groups: [group], entries: [] })),
-      ],
-      groupsByKey,
-      before,
-      now: nextDesk.change === null ? before : contextOf(nextDesk.desk),
-      cache,
-    });
-    const written = await writeMessages(trx, batch.messages);
-    const buried = await buryMessages(trx, anonymized);
-    await refreshThreads(trx, written.threads, threads);
-    const erases = await noteErasing(trx, sequence, erased, [...written.erased, ...buried]);
-    await insertRows(
-      trx,
-      "reference",
-      batch.references.map(([hash, conversation]) => ({ hash, conversation })),
-      "keep",
-    );
-    await writePlacements(trx, batch.placements ?? []);
-    await writeOutbound(trx, outboundIds(batch));
-    const nextClock = latestOf(batch, clock);
-    await setMeta(trx, "clock", nextClock);
-    return { nextDesk, nextClock, erases };
-  };
-
   return {
     reload,
     applied: () => applied,
@@ -130,11 +99,18 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
       clock = latest;
     },
     desk: () => desk,
-    apply: async (batch, sequence, record) => {
-      if (sequence <= applied) return { erases: false };
+    apply: async (batch, sequence, record, { isRebuild = false } = {}) => {
+      if (sequence <= applied) return { erases: false, notices: 0 };
       try {
-        const { nextDesk, nextClock, erases } = await db.transaction().execute(async (trx) => {
-          const made = await applyIn(trx, batch, sequence);
+        const { nextDesk, nextClock, erases, notices } = await db.transaction().execute(async (trx) => {
+          await advance(trx, applied, sequence);
+          const watched = isRebuild ? null : (writer?.() ?? null);
+          const made = await applyBatch(
+            trx,
+            { desk, deskOperations, clock, cache },
+            { batch, sequence, watched },
+          );
+          await setMeta(trx, "clock", made.nextClock);
           await record?.();
           return made;
         });
@@ -143,7 +119,7 @@ export const openProjection = async ({ db }: Store): Promise<Projection> => {
         deskOperations = nextDesk.operations;
         clock = nextClock;
         applied = sequence;
-        return { erases };
+        return { erases, notices };
       } catch (error) {
         // Groups in memory are extended in place, and the transaction is gone.
         cache.clear();
@@ -170,13 +146,6 @@ const operationsIn = (entries: readonly Entry[]): readonly Operation[] =>
 
 const operationIds = (entries: readonly Entry[]): readonly string[] =>
   operationsIn(entries).map((operation) => operation.id);
-
-const latestOf = (batch: Batch, clock: Clock): Clock => {
-  let latest = clock;
-  for (const list of [batch.operations, batch.identities, batch.messages])
-    for (const { at } of list) latest = Math.max(latest, at);
-  return latest;
-};
 
 const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
 

@@ -25,6 +25,7 @@ export interface Database {
   thread: ThreadTable;
   message: MessageTable;
   reference: { hash: string; conversation: string };
+  message_copy: { id: string; thread_id: string };
   tombstone: TombstoneTable;
   desk_case: CaseTable;
   comment: CommentTable;
@@ -91,10 +92,15 @@ export interface IdentityTable {
   joined_with: string | null;
 }
 
+/**
+ * Every thread that a message was ever said to be in, also those that have none now: a case may name it later. Without
+ * messages it does not show.
+ */
 export interface ThreadTable {
   id: string;
   identity_id: string;
   conversation: string;
+  /** Empty while nobody has seen the identity; then it counts no messages. */
   channel: string;
   kind: ChannelKind;
   subject: string;
@@ -207,7 +213,7 @@ export interface NoticeCause {
   readonly at: Clock;
 }
 
-/** An identity or an operation whose texts are to leave every byte kept, and what went with it. */
+/** An identity, an operation or a message whose texts are to leave every byte kept, and what went with it. */
 export interface ErasingTable {
   id: string;
   /** The journal position that asked for it. */

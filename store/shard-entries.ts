@@ -3,6 +3,7 @@ import type { AgentName } from "../src/domain/ids.ts";
 import type { Placement } from "./batch.ts";
 import { textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
+import { withdrawnGroup } from "./stored-groups.ts";
 
 /** What the hub knows of a shard without opening it. */
 export interface ShardSummary {
@@ -68,7 +69,8 @@ export const erasedAmong = async (
 export const unplacedOperations = (db: Kysely<Database>): Promise<readonly string[]> =>
   idsOf(
     db,
-    sql`select id from operation where not exists (select from shard_entry e where e.id = operation.id)
+    sql`select id from operation where group_id <> ${sql.lit(withdrawnGroup)}
+        and not exists (select from shard_entry e where e.id = operation.id)
       order by at, id`,
   );
 

@@ -1,8 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import type { MessageArrived } from "../src/domain/facts.ts";
-import { type BulkRow, insertRows, recordset, textList } from "./bulk.ts";
+import { recordset, textList } from "./bulk.ts";
+import { buryCopies, type ErasedMessages } from "./bury-messages.ts";
+import { bytesOfTexts, copyOf, isSameCopy, joinMessageCopies, type MessageCopy } from "./message-copy.ts";
+import type { NamedThread } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
 import { wordsOfMessage } from "./search-index.ts";
+import { meetStored } from "./stored-copies.ts";
 
 /** More messages at once are an import, and made findable after it. */
 const mostFindableAtOnce = 50;
@@ -20,86 +24,135 @@ const messageColumns = {
   natural_key: "text",
 };
 
+export interface WrittenMessages {
+  /** To refresh: those that the messages name, and by id those that lost a message to another. */
+  readonly threads: readonly NamedThread[];
+  readonly left: readonly string[];
+  /** What came with texts, or had them, and is kept as a tombstone only. */
+  readonly erased: readonly ErasedMessages[];
+}
+
 /**
- * Writes messages; one that is there already, or was erased, stays out. What arrives for an anonymized identity, or
- * without texts, is never shown: only its tombstone is kept, and its thread, because cases name it [F10]. The
- * identities must have been written before.
+ * Writes messages. What the copies of one come to does not depend on the order in which they arrive [F15]. What is
+ * there without texts, arrives without texts, or for an anonymized identity is never shown: only its tombstone is
+ * kept, and its thread, because cases name it [F10]. The identities must have been written before.
  */
 export const writeMessages = async (
   db: Kysely<Database>,
   messages: readonly MessageArrived[],
 ): Promise<WrittenMessages> => {
-  if (messages.length === 0) return { threads: [], erased: [] };
-  const erased = await erasedIdentities(db, [...new Set(messages.map((message) => message.identity))]);
-  const isBuried = ({ identity, texts }: MessageArrived) => texts === null || erased.has(identity);
-  const buried = messages.filter(isBuried);
-  await insertRows(db, "tombstone", buried.map(tombstoneOf), "keep");
-  const live = messages.filter((message) => !isBuried(message));
-  await sql`insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key, words)
-    select x.id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key,
-      ${live.length > mostFindableAtOnce ? sql`null::tsvector` : wordsOfMessage}
-    from ${recordset(live.map(messageRow), messageColumns)}
-    where not exists (select from tombstone where hash = x.id)
-    on conflict (id) do nothing`.execute(db);
-  const threads = messages.map(({ thread, identity, conversation }) => ({
-    id: thread,
-    identity,
-    conversation,
-  }));
+  if (messages.length === 0) return { threads: [], left: [], erased: [] };
+  const erased = await erasedIdentities(db, [...new Set(messages.map(({ identity }) => identity))]);
+  const copies = copiesById(messages, erased);
+  const live = copies.filter(({ texts }) => texts !== null);
+  const isImport = live.length > mostFindableAtOnce;
+  // All but a few are new: only what was not inserted is looked at.
+  const inserted = await insertMessages(db, live, isImport, "keep");
+  const met = await meetStored(
+    db,
+    copies.filter(({ id }) => !inserted.has(id)),
+  );
+  const turned = met
+    .filter(({ before, now }) => before === null || !isSameCopy(before, now))
+    .map(({ now }) => now);
+  await insertMessages(
+    db,
+    turned.filter(({ texts }) => texts !== null),
+    isImport,
+    "replace",
+  );
+  const buried = new Map(met.filter(({ now }) => now.texts === null).map((each) => [each.now.id, each]));
+  await buryCopies(
+    db,
+    turned.filter(({ id }) => buried.has(id)),
+  );
+  await noteCopies(db, [...copies.filter(({ id }) => inserted.has(id)), ...met.map(({ now }) => now)]);
   return {
-    threads: [...new Map(threads.map((thread) => [thread.id, thread])).values()],
-    erased: buried.flatMap(({ identity, texts }) =>
-      texts === null
-        ? []
-        : [{ identity, messages: 1, bytes: Buffer.byteLength(Object.values(texts).join("")) }],
-    ),
+    threads: namedThreads(messages),
+    left: met.flatMap(({ before }) => before?.kept.thread ?? []),
+    erased: [
+      ...[...buried.values()].flatMap(({ before }) =>
+        before === null || before.texts === null
+          ? []
+          : [{ id: before.id, messages: 1, bytes: bytesOfTexts(before.texts) }],
+      ),
+      ...messages.flatMap(({ id, identity, texts }) =>
+        texts === null || !buried.has(id)
+          ? []
+          : [{ id: erased.has(identity) ? identity : id, messages: 1, bytes: bytesOfTexts(texts) }],
+      ),
+    ],
   };
 };
 
-export interface WrittenMessages {
-  /** To refresh. */
-  readonly threads: readonly NamedThread[];
-  /** Messages that came with texts and were kept as tombstones only. */
-  readonly erased: readonly BuriedMessages[];
-}
+/** One of each id, in no order. */
+const copiesById = (
+  messages: readonly MessageArrived[],
+  erased: ReadonlySet<string>,
+): readonly MessageCopy[] => {
+  const byId = new Map<string, MessageCopy>();
+  for (const message of messages) {
+    const copy = copyOf(message, erased.has(message.identity));
+    const other = byId.get(copy.id);
+    byId.set(copy.id, other === undefined ? copy : joinMessageCopies(other, copy));
+  }
+  return [...byId.values()];
+};
 
-/** Messages of an erased identity: how many, and the bytes of their texts. */
-export interface BuriedMessages {
-  readonly identity: string;
-  readonly messages: number;
-  readonly bytes: number;
-}
+/** Inserts messages that may be shown, and tells which are there now. One with a tombstone stays out. */
+const insertMessages = async (
+  db: Kysely<Database>,
+  copies: readonly MessageCopy[],
+  isImport: boolean,
+  onConflict: "keep" | "replace",
+): Promise<ReadonlySet<string>> => {
+  if (copies.length === 0) return new Set();
+  const action =
+    onConflict === "keep"
+      ? sql`nothing`
+      : sql`update set ${sql.join(replacedColumns.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`))}`;
+  const { rows } = await sql<{ id: string }>`
+    insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key, words)
+    select x.id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key,
+      ${isImport ? sql`null::tsvector` : wordsOfMessage}
+    from ${recordset(copies.map(messageRow), messageColumns)}
+    where not exists (select from tombstone where hash = x.id)
+    on conflict (id) do ${action} returning id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+};
 
-/** A thread by what its messages say of it, so that it can be made. */
-export interface NamedThread {
-  readonly id: string;
-  readonly identity: string;
-  readonly conversation: string;
-}
+const replacedColumns = [...Object.keys(messageColumns).filter((name) => name !== "id"), "words"];
 
-const messageRow = (message: MessageArrived): object => ({
-  id: message.id,
-  thread_id: message.thread,
-  at: message.at,
-  writer: message.writer,
-  direction: message.direction,
-  sent_at: message.sentAt,
-  author: message.texts?.author ?? "",
-  subject: message.texts?.subject ?? "",
-  text: message.texts?.text ?? "",
-  natural_key: message.texts?.key ?? null,
+const messageRow = ({ id, kept, texts }: MessageCopy): object => ({
+  id,
+  thread_id: kept.thread,
+  at: kept.at,
+  writer: kept.writer,
+  direction: kept.direction,
+  sent_at: texts?.sentAt ?? null,
+  author: texts?.author ?? "",
+  subject: texts?.subject ?? "",
+  text: texts?.text ?? "",
+  natural_key: texts?.key ?? null,
 });
 
-/** What is kept of a message without its texts: structure, so that it can be passed on. */
-const tombstoneOf = (message: MessageArrived): BulkRow<"tombstone"> => ({
-  hash: message.id,
-  thread_id: message.thread,
-  identity_id: message.identity,
-  conversation: message.conversation,
-  at: message.at,
-  writer: message.writer,
-  direction: message.direction,
-});
+/** Threads by what messages say of them, one of each. */
+const namedThreads = (messages: readonly MessageArrived[]): readonly NamedThread[] => [
+  ...new Map(
+    messages.map(({ thread, identity, conversation }) => [thread, { id: thread, identity, conversation }]),
+  ).values(),
+];
+
+/** Notes the threads of messages that have several: whoever is anonymized in one of them takes the message along. */
+const noteCopies = async (db: Kysely<Database>, copies: readonly MessageCopy[]): Promise<void> => {
+  const rows = copies.flatMap(({ id, threads }) =>
+    threads.size < 2 ? [] : [...threads].map((thread) => ({ id, thread_id: thread })),
+  );
+  if (rows.length === 0) return;
+  await sql`insert into message_copy (id, thread_id)
+    select id, thread_id from ${recordset(rows, { id: "text", thread_id: "text" })}
+    on conflict do nothing`.execute(db);
+};
 
 const erasedIdentities = async (
   db: Kysely<Database>,
@@ -108,75 +161,4 @@ const erasedIdentities = async (
   const { rows } = await sql<{ id: string }>`
     select id from identity where erased and id in (select value from ${textList(ids)})`.execute(db);
   return new Set(rows.map((row) => row.id));
-};
-
-/**
- * Makes new threads, and recomputes what threads say of their messages and cases from these alone, so the order of
- * arrival does not matter. Subject and `first_at` are the oldest message's; undated messages come last, and count as
- * written when they arrived. A thread is open unless its latest case is closed or cancelled and the customer wrote
- * nothing since. `ids` are threads that may be there; one of them that is not is left out.
- */
-export const refreshThreads = async (
-  db: Kysely<Database>,
-  named: readonly NamedThread[],
-  ids: readonly string[],
-): Promise<void> => {
-  if (named.length + ids.length === 0) return;
-  const known = new Set(named.map((thread) => thread.id));
-  const others = [...new Set(ids)].filter((id) => !known.has(id));
-  await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
-      first_at, last_at, last_direction, last_in_at, open, case_id)
-    select t.id, t.identity_id, t.conversation, t.channel, t.kind, coalesce(counted.subject, ''), counted.messages,
-      counted.first_at, counted.last_at, coalesce(counted.last_direction, 'in'), counted.last_in_at,
-      counted.messages > 0 and (latest.state is null or latest.state = 'open'
-        or coalesce(counted.last_in_at > latest.changed_at / 1024, false)),
-      latest.id
-    from (
-      select x.id, x.identity as identity_id, x.conversation, identity.channel, identity.kind
-      from ${recordset(named, { id: "text", identity: "text", conversation: "text" })}
-      join identity on identity.id = x.identity
-      union all
-      select id, identity_id, conversation, channel, kind from thread
-      where id in (select value from ${textList(others)})) t
-    left join lateral (
-      select count(*)::int as messages,
-        max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at,
-        min(sent_at) as first_at, max(sent_at) as last_at,
-        (array_agg(subject order by sent_at nulls last, id))[1] as subject,
-        (array_agg(direction order by sent_at desc nulls last, id desc))[1] as last_direction
-      from message where thread_id = t.id) counted on true
-    left join lateral (
-      select id, state, changed_at from desk_case where thread_id = t.id
-      order by opened_at desc, id desc limit 1) latest on true
-    on conflict (id) do update set subject = excluded.subject, messages = excluded.messages,
-      first_at = excluded.first_at, last_at = excluded.last_at, last_direction = excluded.last_direction,
-      last_in_at = excluded.last_in_at, open = excluded.open, case_id = excluded.case_id`.execute(db);
-};
-
-/**
- * Takes the messages of anonymized identities away: their ids stay as tombstones, so that importing them again finds
- * duplicates, and their threads stay without subject, because cases name them [F10]. Gives what went.
- */
-export const buryMessages = async (
-  db: Kysely<Database>,
-  identities: readonly string[],
-): Promise<readonly BuriedMessages[]> => {
-  if (identities.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    select id from thread where identity_id in (select value from ${textList(identities)})`.execute(db);
-  const threads = rows.map((row) => row.id);
-  const counted = await sql<BuriedMessages>`
-    select thread.identity_id as identity, count(*)::int as messages,
-      sum(octet_length(message.author) + octet_length(message.subject) + octet_length(message.text))::float8 as bytes
-    from message join thread on thread.id = message.thread_id
-    where thread_id in (select value from ${textList(threads)}) group by 1`.execute(db);
-  await sql`with gone as (
-      delete from message where thread_id in (select value from ${textList(threads)})
-      returning id, thread_id, at, writer, direction)
-    insert into tombstone (hash, thread_id, identity_id, conversation, at, writer, direction)
-    select gone.id, thread.id, thread.identity_id, thread.conversation, gone.at, gone.writer, gone.direction
-    from gone join thread on thread.id = gone.thread_id
-    on conflict (hash) do nothing`.execute(db);
-  await refreshThreads(db, [], threads);
-  return counted.rows;
 };

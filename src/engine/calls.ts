@@ -1,3 +1,4 @@
+import { acknowledgeNotices } from "../../store/queries/notices.ts";
 import { queries } from "../../store/queries/queries.ts";
 import type { CallName, Calls, Door } from "../desk.ts";
 import { forgetBackup, writeBackup } from "./backup/write-backup.ts";
@@ -67,8 +68,12 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
     link.attend(agent, at, typing);
     return null;
   },
-  notices: async (_engine, _, { offset }) => ({ rows: [], offset, total: 0 }),
-  acknowledgeNotices: async () => null,
+  notices: ({ db }, { agent }, window) => queries.notices(db, { ...window, agent }),
+  acknowledgeNotices: async ({ db, changes, exclusive }, { agent }, { notices }) => {
+    const isChanged = await exclusive(() => acknowledgeNotices(db, agent, notices ?? null));
+    if (isChanged) changes.note(["notices"]);
+    return null;
+  },
   recordedDecision: (engine, { agent }, { operation }) => recordedDecision(engine, agent, operation),
   perform: (engine, { agent }, { decision }) => perform(engine, agent, decision),
   preview: async (engine, { agent }, { decision }) => {

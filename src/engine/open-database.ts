@@ -5,6 +5,7 @@ import { isOfNewerProgram } from "../../store/migrate.ts";
 import { openStore, type Store } from "../../store/open-store.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Progress } from "../desk.ts";
+import type { WriterId } from "../domain/ids.ts";
 import { replayJournal } from "./replay-journal.ts";
 
 /** The tables of a desk, what is known of them, and what records them. */
@@ -29,6 +30,8 @@ export interface DatabaseOptions {
   /** Throws the database away first; the journal makes it anew. */
   readonly rebuild: boolean;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** This replica's, as it is now. */
+  readonly writer: () => WriterId;
 }
 
 /**
@@ -40,6 +43,7 @@ export const openDatabase = async ({
   template,
   rebuild,
   onProgress,
+  writer,
 }: DatabaseOptions): Promise<OpenedDatabase | JournalDamaged> => {
   const folder = join(data, "pg");
   const journalFolder = join(data, "journal");
@@ -51,7 +55,7 @@ export const openDatabase = async ({
     await rm(folder, { recursive: true, force: true });
   }
   const store = await openTables({ folder, journal: journalFolder, template });
-  const projection = await openProjection(store);
+  const projection = await openProjection(store, { writer });
   const journal = await openJournal(journalFolder, { applied: projection.applied() });
   if ("tag" in journal) {
     await store.close();

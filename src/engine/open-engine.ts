@@ -144,7 +144,7 @@ const openLocked = async (
   let writer = await writerId(data);
   const opened =
     database === null
-      ? await openDatabase({ data, template, rebuild, onProgress })
+      ? await openDatabase({ data, template, rebuild, onProgress, writer: () => writer })
       : await (await import("./open-server-database.ts")).openServerDatabase(database, secret);
   if ("tag" in opened) return opened;
   const { store, projection, journal } = opened;
@@ -234,17 +234,19 @@ const openLocked = async (
       if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };
       const sequence = journal.last() + 1;
       const payload = encodeBatch(batch);
-      const { erases } = await projection
+      const { erases, notices } = await projection
         .apply(batch, sequence, () => journal.append(payload))
         .catch((error: unknown) => {
           opened.doubt();
           throw error;
         });
+      // What was ahead of time and is taken out no longer holds this writer's clock up.
+      if ((batch.withdrawn ?? []).length > 0) last = projection.clock();
       if (erases) {
         await forgetFirstPage(data);
         erasure.begin();
       }
-      changes.note(topics);
+      changes.note(notices > 0 ? [...topics, "notices"] : topics);
       const outbound = outboundIds(batch).length;
       if (outbound > 0) link.offer(outbound);
       return { sequence, erases };

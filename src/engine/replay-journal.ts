@@ -14,11 +14,12 @@ export const replayJournal = async (
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<void> => {
   const total = journal.last();
+  const isRebuild = projection.applied() === 0;
   let waiting: Batch = emptyBatch;
   let sequence = projection.applied();
   const flush = async (): Promise<void> => {
     if (sequence <= projection.applied()) return;
-    await projection.apply(waiting, sequence);
+    await projection.apply(waiting, sequence, undefined, { isRebuild });
     waiting = emptyBatch;
     onProgress({ job: "rebuild", done: sequence, total, label: "" });
   };

@@ -15,6 +15,8 @@ export interface OperationRule<K extends OperationKind> {
   readonly anonymizes?: (operation: Operation<K>) => readonly string[];
   /** Joins customers, so that an anonymize may have to cut it [F10]. */
   readonly joins?: boolean;
+  /** Carries personal data: without texts it was erased. */
+  readonly hasTexts?: boolean;
   /** Judged by the log of the whole desk, not within a refold group [F13]. */
   readonly deskWide?: boolean;
 

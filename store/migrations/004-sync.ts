@@ -32,4 +32,9 @@ const statements = [
      add column thread_id text, add column identity_id text, add column conversation text,
      add column at bigint, add column writer text, add column direction text`,
   "alter table message add column natural_key text",
+  // Two replicas may have read one message and put it in different threads: each of these, and only such messages.
+  "create table message_copy (id text not null, thread_id text not null, primary key (id, thread_id))",
+  "create index message_copy_thread on message_copy (thread_id)",
+  // Threads whose identity nobody has seen yet: they have no channel.
+  "create index thread_unseen on thread (identity_id) where channel = ''",
 ];

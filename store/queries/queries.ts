@@ -9,6 +9,7 @@ import { history } from "./history.ts";
 import { identities } from "./identities.ts";
 import { inboxPage } from "./inbox-page.ts";
 import { messageSearch } from "./message-search.ts";
+import { notices } from "./notices.ts";
 import { resolve } from "./resolve.ts";
 import { thread } from "./thread.ts";
 import { threadMessages } from "./thread-messages.ts";
@@ -26,6 +27,7 @@ export const queries = {
   caseMessages,
   identities,
   history,
+  notices,
   customerSearch,
   messageSearch,
   resolve,

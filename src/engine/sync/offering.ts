@@ -3,6 +3,7 @@ import { emptyBatch, type Withdrawal } from "../../../store/batch.ts";
 import { fillOutbound } from "../../../store/outbound.ts";
 import { recordedEntries } from "../../../store/recorded-entries.ts";
 import type { Database } from "../../../store/schema.ts";
+import { withdrawnGroup } from "../../../store/stored-groups.ts";
 import type { AgentName, WriterId } from "../../domain/ids.ts";
 import { type Clock, clockAt } from "../../domain/order.ts";
 import { maxAhead } from "../../sync/protocol.ts";
@@ -63,7 +64,8 @@ export const stampAnew = async (engine: Engine): Promise<boolean> => {
   const { db } = engine;
   const latest = clockAt(engine.now() + maxAhead);
   if (engine.projection.clock() <= latest) return true;
-  const ahead = sql`select id, at, writer from operation where at > ${latest}
+  const ahead = sql`select id, at, writer from operation
+      where at > ${latest} and group_id <> ${sql.lit(withdrawnGroup)}
     union all select id, at, writer from identity where at > ${latest}
     union all select id, at, writer from message where at > ${latest}
     union all select hash, at, writer from tombstone where at > ${latest}`;
@@ -81,7 +83,7 @@ export const stampAnew = async (engine: Engine): Promise<boolean> => {
 
 const latestUpTo = async (db: Kysely<Database>, latest: Clock): Promise<Clock> => {
   const { rows } = await sql<{ at: number | null }>`select max(at)::float8 as at from (
-    select max(at) as at from operation where at <= ${latest}
+    select max(at) as at from operation where at <= ${latest} and group_id <> ${sql.lit(withdrawnGroup)}
     union all select max(at) from identity where at <= ${latest}
     union all select max(at) from message where at <= ${latest}) entry`.execute(db);
   return rows[0]?.at ?? 0;

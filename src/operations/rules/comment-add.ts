@@ -17,6 +17,7 @@ import {
 export const commentAdd: OperationRule<"comment.add"> = {
   permission: "comment",
   undoable: false,
+  hasTexts: true,
   links: (operation) => [operation.id, commentOfAdd(operation.id), namedBy(operation)],
   touches: (world, operation) => {
     const touched: string[] = [namedBy(operation)];

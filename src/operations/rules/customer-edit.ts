@@ -8,6 +8,7 @@ import { landTexts, resolveCustomer, textsOf } from "../world.ts";
 export const customerEdit: OperationRule<"customer.edit"> = {
   permission: "update",
   undoable: true,
+  hasTexts: true,
   links: ({ id, body }) => [id, body.customer],
   touches: (world, { body }) => {
     const customer = resolveCustomer(world, body.customer);

@@ -10,6 +10,7 @@ import { causeOf, landTexts, resolveCustomer, textsOf, type World, type WorldCus
 export const customerMerge: OperationRule<"customer.merge"> = {
   permission: "merge",
   undoable: true,
+  hasTexts: true,
   joins: true,
   links: ({ id, body }) => [id, body.into, ...body.from],
   touches: (world, { body }) => {

@@ -1,0 +1,67 @@
+import { type Kysely, sql } from "kysely";
+import { recordset, textList } from "./bulk.ts";
+import type { Database } from "./schema.ts";
+
+/** A thread by what its messages say of it, so that it can be made. */
+export interface NamedThread {
+  readonly id: string;
+  readonly identity: string;
+  readonly conversation: string;
+}
+
+/**
+ * Makes new threads, and recomputes what threads say of their messages and cases from these alone, so the order of
+ * arrival does not matter. Subject and `first_at` are the oldest message's; undated messages come last, and count as
+ * written when they arrived. A thread is open unless its latest case is closed or cancelled and the customer wrote
+ * nothing since. While nobody has seen its identity it counts no messages, so it does not show. `ids` are threads that
+ * may be there; one of them that is not is left out.
+ */
+export const refreshThreads = async (
+  db: Kysely<Database>,
+  named: readonly NamedThread[],
+  ids: readonly string[],
+): Promise<void> => {
+  if (named.length + ids.length === 0) return;
+  const known = new Set(named.map((thread) => thread.id));
+  const others = [...new Set(ids)].filter((id) => !known.has(id));
+  await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
+      first_at, last_at, last_direction, last_in_at, open, case_id)
+    select t.id, t.identity_id, t.conversation, coalesce(identity.channel, ''), coalesce(identity.kind, 'other'),
+      coalesce(counted.subject, ''), coalesce(counted.messages, 0),
+      counted.first_at, counted.last_at, coalesce(counted.last_direction, 'in'), counted.last_in_at,
+      coalesce(counted.messages, 0) > 0 and (latest.state is null or latest.state = 'open'
+        or coalesce(counted.last_in_at > latest.changed_at / 1024, false)),
+      latest.id
+    from (
+      select x.id, x.identity as identity_id, x.conversation
+      from ${recordset(named, { id: "text", identity: "text", conversation: "text" })}
+      union all
+      select id, identity_id, conversation from thread
+      where id in (select value from ${textList(others)})) t
+    left join identity on identity.id = t.identity_id
+    left join lateral (
+      select count(*)::int as messages,
+        max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at,
+        min(sent_at) as first_at, max(sent_at) as last_at,
+        (array_agg(subject order by sent_at nulls last, id))[1] as subject,
+        (array_agg(direction order by sent_at desc nulls last, id desc))[1] as last_direction
+      from message where thread_id = t.id) counted on identity.id is not null
+    left join lateral (
+      select id, state, changed_at from desk_case where thread_id = t.id
+      order by opened_at desc, id desc limit 1) latest on true
+    on conflict (id) do update set channel = excluded.channel, kind = excluded.kind, subject = excluded.subject,
+      messages = excluded.messages, first_at = excluded.first_at, last_at = excluded.last_at,
+      last_direction = excluded.last_direction, last_in_at = excluded.last_in_at, open = excluded.open,
+      case_id = excluded.case_id`.execute(db);
+};
+
+/** Threads that came before their identities, which are seen now. */
+export const threadsOfSeen = async (
+  db: Kysely<Database>,
+  identities: readonly string[],
+): Promise<readonly string[]> => {
+  if (identities.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select id from thread
+    where channel = '' and identity_id in (select value from ${textList(identities)})`.execute(db);
+  return rows.map(({ id }) => id);
+};

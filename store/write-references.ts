@@ -1,0 +1,22 @@
+import { type Kysely, sql } from "kysely";
+import type { Batch } from "./batch.ts";
+import { recordset } from "./bulk.ts";
+import type { Database } from "./schema.ts";
+
+/** Writes references; of several conversations that one hash leads to, the smaller stays, whatever came first [F15]. */
+export const writeReferences = async (
+  db: Kysely<Database>,
+  references: Batch["references"],
+): Promise<void> => {
+  if (references.length === 0) return;
+  const smallest = new Map<string, string>();
+  for (const [hash, conversation] of references) {
+    const known = smallest.get(hash);
+    if (known === undefined || conversation < known) smallest.set(hash, conversation);
+  }
+  const rows = [...smallest].map(([hash, conversation]) => ({ hash, conversation }));
+  await sql`insert into reference (hash, conversation)
+    select hash, conversation from ${recordset(rows, { hash: "text", conversation: "text" })}
+    on conflict (hash) do update set conversation = excluded.conversation
+      where excluded.conversation collate "C" < reference.conversation collate "C"`.execute(db);
+};

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { MessageArrived } from "../../src/domain/facts.ts";
+import { digestOf } from "../../src/engine/digest.ts";
+import type { Entry } from "../../src/operations/fold-types.ts";
+import { withoutTexts } from "../../src/operations/normalise.ts";
+import { type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
+import { openProjection, type Projection } from "../../store/projection.ts";
+import type { Database } from "../../store/schema.ts";
+import { everything, histories } from "../operations/histories.ts";
+import { describeOnEach } from "./databases.ts";
+import { emptyStore, openTestStore } from "./open-test-store.ts";
+
+/** Copies of few messages, in threads of the identities that the histories know; some of them erased. */
+const messages = fc.array(
+  fc
+    .record({
+      id: fc.nat({ max: 5 }),
+      thread: fc.nat({ max: 3 }),
+      at: fc.integer({ min: 95, max: 130 }),
+      writer: fc.constantFrom("wa", "wb"),
+      isOut: fc.boolean(),
+      sentAt: fc.option(fc.nat({ max: 3 })),
+      isErased: fc.nat({ max: 9 }).map((n) => n === 0),
+    })
+    .map(({ id, thread, at, writer, isOut, sentAt, isErased }): MessageArrived => {
+      const key = writer === "wa" ? { key: `k${id}` } : {};
+      return {
+        id: `m${id}`,
+        thread: `t${thread}`,
+        conversation: `v${thread}`,
+        identity: `i${thread}`,
+        at: at * 1024,
+        writer,
+        direction: isOut ? "out" : "in",
+        sentAt: isErased ? null : sentAt,
+        texts: isErased
+          ? null
+          : { author: `a${thread}`, subject: `s${id} ${writer}`, text: `says ${at}`, ...key },
+      };
+    }),
+  { maxLength: 14 },
+);
+
+const references = fc.array(
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.nat({ max: 4 }))
+    .map(([hash, conversation]) => [`r${hash}`, `v${conversation}`] as const),
+  { maxLength: 6 },
+);
+
+/** Everything that is to arrive, each piece as a batch of its own. */
+const pieces = fc
+  .record({
+    entries: histories(everything),
+    messages,
+    references,
+    erased: fc.array(fc.nat({ max: 60 }), { maxLength: 3 }),
+  })
+  .map(({ entries, messages, references, erased }): readonly Batch[] => [
+    ...entries.map(batchOf),
+    // Somebody had them erased already.
+    ...erased.flatMap((place) => (place < entries.length ? [batchOf(withoutTexts(entries[place]!))] : [])),
+    ...messages.map((message): Batch => ({ ...emptyBatch, messages: [message] })),
+    ...references.map((reference): Batch => ({ ...emptyBatch, references: [reference] })),
+  ]);
+
+const batchOf = (entry: Entry): Batch =>
+  entry.type === "operation"
+    ? { ...emptyBatch, operations: [entry.operation] }
+    : { ...emptyBatch, identities: [entry.identity] };
+
+/** An order of arrival, with pieces that arrive twice, and where batches end. */
+const orders = fc.array(fc.record({ place: fc.nat(), ends: fc.boolean() }), { minLength: 90, maxLength: 90 });
+type Order = typeof orders extends fc.Arbitrary<infer T> ? T : never;
+
+const deliver = async (projection: Projection, all: readonly Batch[], order: Order): Promise<void> => {
+  const waiting = [...all, ...all.filter((_, place) => order[place % order.length]!.place % 7 === 0)];
+  let batch = emptyBatch;
+  let sequence = 0;
+  for (let turn = 0; waiting.length > 0; turn++) {
+    const { place, ends } = order[turn % order.length]!;
+    const [next] = waiting.splice(place % waiting.length, 1);
+    batch = joinBatches(batch, next!);
+    if (!ends && waiting.length > 0) continue;
+    await projection.apply(batch, ++sequence);
+    batch = emptyBatch;
+  }
+};
+
+/** What the tables say, but for numbers of groups, the index of words, and what a replica alone knows. */
+const tables = async (db: Kysely<Database>) => {
+  const all = async (select: ReturnType<typeof sql>) => (await sql`${select}`.execute(db)).rows;
+  return {
+    operations: await all(sql`select id, at, by, writer, kind, body, texts, erased, state, refusal, undone_by,
+      touched from operation order by id collate "C"`),
+    identities:
+      await all(sql`select id, at, writer, channel, kind, keys, handle, name, email, phone, uid, also,
+      erased, customer_id, joined_rule, joined_with from identity order by id collate "C"`),
+    customers: await all(sql`select * from customer order by id collate "C"`),
+    aliases: await all(sql`select * from alias order by id collate "C"`),
+    cases: await all(sql`select * from desk_case order by id collate "C"`),
+    comments: await all(sql`select * from comment order by id collate "C"`),
+    dismissals: await all(sql`select * from dismissal order by operation collate "C"`),
+    threads: await all(sql`select * from thread order by id collate "C"`),
+    messages:
+      await all(sql`select id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key
+      from message order by id collate "C"`),
+    copies: await all(sql`select * from message_copy order by id collate "C", thread_id collate "C"`),
+    tombstones: await all(sql`select * from tombstone order by hash collate "C"`),
+    references: await all(sql`select * from reference order by hash collate "C"`),
+  };
+};
+
+describeOnEach("tables and the order of arrival", (place) => {
+  let store: Awaited<ReturnType<typeof openTestStore>>;
+  beforeAll(async () => {
+    store = await openTestStore(place);
+  });
+  beforeEach(() => emptyStore(store));
+  afterAll(() => store.dispose());
+
+  it("[F15] any order, copies and batches of facts and operations give the same tables and digest", async () => {
+    await fc.assert(
+      fc.asyncProperty(pieces, orders, orders, async (all, one, other) => {
+        const outcomes = [];
+        for (const order of [one, other]) {
+          await emptyStore(store);
+          const projection = await openProjection(store);
+          await deliver(projection, all, order);
+          outcomes.push({
+            tables: await tables(store.db),
+            digest: await digestOf(store.db, projection.desk()),
+            clock: projection.clock(),
+          });
+        }
+        expect(outcomes[1]).toEqual(outcomes[0]);
+      }),
+      { numRuns: Number(process.env.ONEFOLD_RUNS ?? 15) },
+    );
+  }, 300_000);
+});
