@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { customerOfIdentity } from "../../src/domain/ids.ts";
+import { deskSecret } from "../../src/engine/desk-secret.ts";
+import { perform } from "../../src/engine/perform.ts";
+import { exportPath, healthPath, joinPath } from "../../src/sync/protocol.ts";
+import { feedShard } from "../../src/sync/shard-name.ts";
+import { connectReplica, identityEntry, identityOf } from "./connect-replica.ts";
+import { openTestHub, type TestHub } from "./open-test-hub.ts";
+
+describe("requests to a hub", () => {
+  let hub: TestHub;
+  let customer: string;
+  beforeAll(async () => {
+    hub = await openTestHub({ environment: {} });
+    const alice = await connectReplica(hub);
+    const seen = identityOf(alice.writer, "Grace");
+    customer = customerOfIdentity(seen.id);
+    await (await alice.open(feedShard(alice.writer, 1))).add([identityEntry(seen)]);
+  });
+  afterAll(() => hub.dispose());
+
+  const ask = (path: string, agents: readonly string[], init: RequestInit = {}) =>
+    fetch(`${hub.url.replace("ws", "http")}${path}`, {
+      ...init,
+      headers: agents.length === 0 ? {} : { authorization: `Bearer ${agents.map(hub.token).join(", ")}` },
+    });
+  const askExport = (agents: readonly string[], body: unknown) =>
+    ask(exportPath, agents, { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) });
+
+  it("tell anybody that it is there, and nothing else", async () => {
+    const health = await ask(healthPath, []);
+    expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
+    for (const path of [joinPath, exportPath]) expect((await ask(path, [])).status).toBe(401);
+    expect((await ask("/", ["alice"])).status).toBe(404);
+  });
+
+  it("give a replica that joins the desk's secret", async () => {
+    const joining = await ask(joinPath, ["alice", "bob"]);
+    expect(joining.headers.get("cache-control")).toBe("no-store");
+    expect(await joining.json()).toEqual({
+      secret: Buffer.from(await deskSecret(hub.data)).toString("base64"),
+      agents: ["alice", "bob"],
+      now: expect.any(Number),
+    });
+    const wrong = { headers: { authorization: `Bearer ${hub.token("alice")},wrong` } };
+    expect((await fetch(`${hub.url.replace("ws", "http")}${joinPath}`, wrong)).status).toBe(401);
+  });
+
+  it("[D5] [F9] export a customer by the hub's mail, for who may have it", async () => {
+    const to = "bob@example.org";
+    const done = await askExport(["bob"], { customer, agent: "bob", to });
+    expect(await done.json()).toEqual({
+      ok: { files: [], mailed: null, queued: true, failure: "not-configured" },
+    });
+    expect(hub.hub.engine.outbox.list()).toMatchObject([{ customer, to }]);
+    expect((await askExport(["bob"], { customer, agent: "alice", to })).status).toBe(403);
+    expect((await askExport(["bob"], { customer, to })).status).toBe(400);
+    expect((await askExport(["bob"], "x".repeat(10_000))).status).toBe(400);
+    expect(await (await askExport(["bob"], { customer: "c", agent: "bob", to })).json()).toEqual({
+      missing: "c",
+    });
+    await perform(hub.hub.engine, "alice", { kind: "customer.lock", body: { customer }, texts: null });
+    expect(await (await askExport(["bob"], { customer, agent: "bob", to })).json()).toMatchObject({
+      refused: { rule: "F9", code: "locked", by: "alice" },
+    });
+  });
+});
