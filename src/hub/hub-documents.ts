@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import { applyUpdate } from "yjs";
 import type { Engine } from "../engine/open-engine.ts";
-import { type HubMessage, indexName } from "../sync/protocol.ts";
+import { closeCodes, type HubMessage, indexName } from "../sync/protocol.ts";
 import { parseShard, weekOf } from "../sync/shard-name.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";
 import type { Line } from "./line.ts";
@@ -95,6 +95,7 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
       connection.readOnly = true;
       log.info({ event: "not-taken", shard: documentName, why: became.type });
       if (became.type === "malformed") line.close(1008, "malformed");
+      else if (became.type === "too-much") line.close(closeCodes.tooMuch, "too much at once");
       else if (became.type === "failed") line.close(1011, "not logged");
       else {
         if (became.type === "reopen" && became.why !== "sealed") line.strike();

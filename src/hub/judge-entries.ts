@@ -52,7 +52,9 @@ export const judgeEntries = async (
     const why =
       entry.type === "operation"
         ? (ownRefusal(entry.operation, update, known.get(entry.operation.id)) ??
-          (await askedRefusal(engine, entry.operation, entries.slice(0, index), update.now)))
+          (isAsked(entry)
+            ? await askedRefusal(engine, entry.operation, entries.slice(0, index), update.now)
+            : null))
         : factRefusal(engine, entry, update);
     if (why !== null) refused.push({ id: idOfEntry(entry), refusal: why });
   }

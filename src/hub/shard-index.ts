@@ -4,7 +4,7 @@ import type { ShardSummary } from "../../store/shard-entries.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { idDigest } from "../sync/id-digest.ts";
 import { feedLength, type IndexLine, indexMap } from "../sync/protocol.ts";
-import { parseShard, weekOf } from "../sync/shard-name.ts";
+import { feedShard, parseShard, weekOf } from "../sync/shard-name.ts";
 
 /** Which shards there are, how many entries each has, and which are closed for ever. */
 export interface ShardIndex {
@@ -62,6 +62,14 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
     }, hubOrigin);
   };
 
+  /** The part of a feed that a new one closes. */
+  const lastPartBefore = (name: string): readonly string[] => {
+    const shard = parseShard(name);
+    if (shard?.kind !== "feed") return [];
+    const last = feedShard(shard.writer, parts.get(shard.writer) ?? 0);
+    return lines.has(last) ? [last] : [];
+  };
+
   const tellLater = (name: string): void => {
     stale.add(name);
     timer ??= setTimeout(() => {
@@ -88,14 +96,15 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
     note: (name, ids) => {
       if (ids.length === 0) return;
       const before = lines.get(name);
+      const closed = before === undefined ? lastPartBefore(name) : [];
       lines.set(name, {
         count: (before?.count ?? 0) + ids.length,
         digest: idDigest(ids, before?.digest ?? 0),
       });
       notePart(name);
-      if (before === undefined) tell([name]);
+      if (before === undefined) tell([name, ...closed]);
+      else if (isSealed(name)) tell([name]);
       else tellLater(name);
-      if (parseShard(name)?.kind === "feed") refresh();
     },
     attach: (given) => {
       doc = given;

@@ -30,6 +30,8 @@ export type Submitted =
   | { readonly type: "logged" }
   | Exclude<HubMessage, { readonly type: "hello" }>
   | { readonly type: "malformed" }
+  /** More than a slice of a backlog. */
+  | { readonly type: "too-much" }
   /** The disk or the database refused. */
   | { readonly type: "failed" };
 
@@ -56,6 +58,8 @@ interface Waiting extends SubmittedUpdate {
   readonly decide: (became: Submitted) => void;
 }
 
+/** Entries of one update: some slices that were on their way when a line was cut come as one. */
+const mostAdded = 20_000;
 /** Entries of one transaction, but for an update that is larger by itself. */
 const mostAtOnce = 2_000;
 
@@ -158,6 +162,7 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       if ("reopen" in admission) return { type: "reopen", why: admission.reopen };
       const { added } = admission;
       if (added.length === 0) return { type: "logged" };
+      if (added.length > mostAdded) return { type: "too-much" };
       if (index.isSealed(name)) return { type: "reopen", why: "sealed" };
       const read = added.map((entry) => ({ id: entry.id, ...readEntry(entry, shard) }));
       const refused = read.flatMap((each): RefusedEntry[] =>
