@@ -97,8 +97,8 @@ export const foldMutations: readonly FoldMutation[] = [
     "F3",
     "an undone detach forgets its derived id",
     "rules/identity-detach.ts",
-    "if (world.identities.has(body.identity)) world.aliases.set(made, body.identity);",
-    "if (!world.identities.has(body.identity)) return;",
+    "world.aliases.set(made, body.identity);",
+    "",
   ),
   mutation(
     "F3",
@@ -426,6 +426,20 @@ export const foldMutations: readonly FoldMutation[] = [
     "rules/comment-add.ts",
     `if (about.state === "cancelled")`,
     `if (about.state === "closed")`,
+  ),
+  mutation(
+    "F10",
+    "texts about a detach that follows somebody anonymous stay",
+    "rules/identity-detach.ts",
+    "if (identity.anonymous) eraseStrays(world);",
+    "",
+  ),
+  mutation(
+    "F10",
+    "texts about an opening that follows a case of somebody anonymous stay",
+    "rules/case-open.ts",
+    "if (identity?.anonymous) eraseStrays(world);",
+    "",
   ),
   mutation(
     "F11",

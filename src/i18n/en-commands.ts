@@ -104,3 +104,18 @@ export const enCommands = {
   "screen.suspend": { title: "Suspend to the shell", short: "suspend" },
   quit: { title: "Quit", short: "quit" },
 };
+
+/** Keys that carry a word on the keyboard; Enter, Esc, Tab, Ctrl and Shift are called so in either language. */
+export const enKeyNames = {
+  space: "Space",
+  up: "Up",
+  down: "Down",
+  left: "Left",
+  right: "Right",
+  home: "Home",
+  end: "End",
+  pageup: "PgUp",
+  pagedown: "PgDn",
+  backspace: "Backspace",
+  delete: "Del",
+};

@@ -1,4 +1,4 @@
-import { enCommands } from "./en-commands.ts";
+import { enCommands, enKeyNames } from "./en-commands.ts";
 import { enDeciding } from "./en-deciding.ts";
 import { enMail } from "./en-mail.ts";
 import { enMerge } from "./en-merge.ts";
@@ -15,6 +15,7 @@ const plural = createPlural("en");
 export const en = {
   productName: "onefold",
   commands: enCommands,
+  keyNames: enKeyNames,
   operations: enOperations,
   refusals: enRefusals,
   mail: enMail,

@@ -80,7 +80,7 @@ export const esCommands: Catalogue["commands"] = {
   "palette.open": { title: "Todas las órdenes", short: "órdenes" },
   "help.open": { title: "Ayuda: todas las teclas", short: "ayuda" },
   "demo.fill": { title: "Llenar el escritorio con datos de muestra", short: "muestra" },
-  "settings.open": { title: "Ajustes: campos, pestañas, roles, coincidencias, agentes", short: "ajustes" },
+  "settings.open": { title: "Ajustes: campos, pestañas, roles, reglas, agentes", short: "ajustes" },
   "settings.change": { title: "Cambiar este ajuste", short: "cambiar" },
   "settings.roleNext": { title: "Rol siguiente", short: "otro rol" },
   "settings.rolePrevious": { title: "Rol anterior", short: "rol anterior" },
@@ -107,4 +107,18 @@ export const esCommands: Catalogue["commands"] = {
   "screen.repaint": { title: "Redibujar la pantalla", short: "redibujar" },
   "screen.suspend": { title: "Suspender y volver al shell", short: "suspender" },
   quit: { title: "Salir", short: "salir" },
+};
+
+export const esKeyNames: Catalogue["keyNames"] = {
+  space: "Espacio",
+  up: "Arriba",
+  down: "Abajo",
+  left: "Izquierda",
+  right: "Derecha",
+  home: "Inicio",
+  end: "Fin",
+  pageup: "RePág",
+  pagedown: "AvPág",
+  backspace: "Retroceso",
+  delete: "Supr",
 };

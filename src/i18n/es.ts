@@ -1,5 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
-import { esCommands } from "./es-commands.ts";
+import { esCommands, esKeyNames } from "./es-commands.ts";
 import { esDeciding } from "./es-deciding.ts";
 import { esMail } from "./es-mail.ts";
 import { esMerge } from "./es-merge.ts";
@@ -16,6 +16,7 @@ const plural = createPlural("es");
 export const es: Catalogue = {
   productName: "onefold",
   commands: esCommands,
+  keyNames: esKeyNames,
   operations: esOperations,
   refusals: esRefusals,
   mail: esMail,

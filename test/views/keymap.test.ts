@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en.ts";
+import { es } from "../../src/i18n/es.ts";
 import { commands } from "../../views/commands/table.ts";
 import { keyLabel } from "../../views/keys/key-label.ts";
 import { commandOf, keymap, keysOf } from "../../views/keys/keymap.ts";
@@ -24,13 +25,19 @@ describe("the keymap", () => {
   });
 
   it("writes keys as people do", () => {
-    expect(["ctrl+d", "shift+tab", "pagedown", "G", "?", "escape"].map(keyLabel)).toEqual([
+    expect(["ctrl+d", "shift+tab", "pagedown", "G", "?", "escape"].map((key) => keyLabel(key))).toEqual([
       "Ctrl-D",
       "Shift-Tab",
       "PgDn",
       "G",
       "?",
       "Esc",
+    ]);
+    expect(["shift+tab", "pagedown", "right", "space"].map((key) => keyLabel(key, es.keyNames))).toEqual([
+      "Shift-Tab",
+      "AvPág",
+      "Derecha",
+      "Espacio",
     ]);
   });
 });

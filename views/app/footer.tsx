@@ -75,7 +75,7 @@ const footerSegments = (
     .sort((a, b) => a.order - b.order)
     .filter(({ command }, index, all) => all.findIndex((other) => other.command === command) === index)
     .map(({ keys, command }) => {
-      const key = keyLabel(keys[0] ?? "");
+      const key = keyLabel(keys[0] ?? "", text.keyNames);
       const label = ` ${text.commands[command].short} `;
       return { command, key, label, needed: displayWidth(key) + displayWidth(label) + 1 };
     });

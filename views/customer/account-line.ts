@@ -3,13 +3,13 @@ import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { channelName } from "../look/channel-name.ts";
 import { theme } from "../look/theme.ts";
-import { fitText } from "../screen/fit-text.ts";
+import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
 
 /**
  * One account of a customer: channel, handle, the name it goes by, how it got here; in one line where that shows it
- * whole, else in two. `lead` stands before it.
+ * whole, else below each other. `lead` stands before it.
  */
 export const accountLines = (
   identity: IdentityRow,
@@ -18,7 +18,7 @@ export const accountLines = (
   lead = "  ",
 ): readonly (readonly Segment[])[] =>
   width < narrow || !accountFits(identity, width, language)
-    ? narrowAccount(identity, lead, language)
+    ? narrowAccount(identity, width - 2, lead, language)
     : [accountLine(identity, width, language, lead)];
 
 const accountLine = (
@@ -50,7 +50,7 @@ const accountFits = (identity: IdentityRow, width: number, { text }: Language): 
 };
 
 const channelWidth = 11;
-/** Below this many columns an account takes two lines. */
+/** Below this many columns an account takes two lines or more. */
 const narrow = 60;
 
 const columnsOf = (width: number) => ({
@@ -68,19 +68,23 @@ const partsOf = (identity: IdentityRow, text: Language["text"]) => ({
   ].join(", "),
 });
 
+/** `room`: columns beside the lead or the gutter. */
 const narrowAccount = (
   row: IdentityRow,
+  room: number,
   lead: string,
   { text }: Language,
 ): readonly (readonly Segment[])[] => {
-  const handle = row.anonymized ? text.anonymous : safeLine(row.handle);
-  const notes = [
-    row.anonymized ? "" : safeLine(row.name),
-    text.identities.threads(row.threads),
-    row.joined === null ? "" : text.identities.joined,
-  ].filter((note) => note !== "");
+  const { channel, handle, name, notes } = partsOf(row, text);
+  const account = `${channel}  ${handle}`;
+  const narrower = room - indent.length;
+  const [first = "", ...rest] = wrapText(account, displayWidth(account) <= room ? room : narrower);
+  const below = wrapText([name, notes].filter((note) => note !== "").join(", "), narrower);
   return [
-    [{ text: `${lead}${channelName(row.channel, text)}  ${handle}` }],
-    [{ text: `    ${notes.join(", ")}`, style: theme.quiet }],
+    [{ text: `${lead}${first}` }],
+    ...rest.map((line) => [{ text: `${indent}${line}` }]),
+    ...below.map((line) => [{ text: `${indent}${line}`, style: theme.quiet }]),
   ];
 };
+
+const indent = "    ";

@@ -1,6 +1,8 @@
 import type { CustomerView } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { companyAtCustomer, companySaid } from "../connection/company.ts";
 import { useColleagues } from "../connection/use-colleagues.ts";
@@ -12,6 +14,7 @@ import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import type { CustomerTab } from "../navigation/state.ts";
 import { Row, type Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { CasesTab } from "./cases-tab.tsx";
 import { IdentitiesTab } from "./identities-tab.tsx";
 import { MessagesTab } from "./messages-tab.tsx";
@@ -78,18 +81,29 @@ const Body = ({ tab, ...props }: TabProps & { tab: CustomerTab }) => {
   }
 };
 
+/** That it is locked, by whom and when as far as there is room. */
+const lockStates = (
+  { locked, lockedBy }: CustomerView,
+  room: number,
+  text: Catalogue,
+  dates: Language["dates"],
+): readonly string[] => {
+  if (!locked) return [];
+  if (lockedBy === null) return [text.customer.locked];
+  const { by, at } = lockedBy;
+  const told = [dates.full(at), dates.short(at, Date.now())].map((date) => text.customer.lockedBy(by, date));
+  return [told.find((state) => displayWidth(state) <= room) ?? text.customer.locked];
+};
+
 const Heading = ({ view, width }: { view: CustomerView; width: number }) => {
   const { text, dates } = useLanguage();
   const name = safeLine(view.name ?? text.anonymous);
-  const states = [
-    view.lockedBy !== null
-      ? text.customer.lockedBy(view.lockedBy.by, dates.full(view.lockedBy.at))
-      : view.locked
-        ? text.customer.locked
-        : "",
+  const others = [
     view.anonymized ? text.customer.anonymized : "",
     view.review ? text.customer.review : "",
   ].filter((state) => state !== "");
+  const taken = [`(${initialsOf(name)}) ${name}`, ...others].join("  ");
+  const states = [...lockStates(view, width - displayWidth(taken) - 2, text, dates), ...others];
   return (
     <Row
       width={width}

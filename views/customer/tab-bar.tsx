@@ -16,24 +16,33 @@ interface TabBarProps {
 }
 
 /**
- * The tabs that the role sees, each an icon with its name and its key [S4] [S5]. Where that does not fit the keys go first, then the
- * names of the tabs that are not shown.
+ * The tabs that the role sees, each an icon with its name and its key [S4] [S5]. Where that does not fit the blanks go
+ * first, then the keys, then the names of the tabs that are not shown.
  */
 export const TabBar = ({ tab, above = "", width }: TabBarProps) => {
   const { text } = useLanguage();
   const glyphs = useGlyphs();
   const tabs = shownTabs(useQuery("settings", {}));
-  const bar = (hasKeys: boolean, hasNames: boolean, gap: string): readonly Segment[] =>
+  const bar = (hasNames: boolean, gap: string, afterKey: string | null): readonly Segment[] =>
     tabs.flatMap((each, index): Segment[] => {
       const name = hasNames || each === tab ? ` ${text.customer.tabs[each]}` : "";
       return [
-        { text: hasKeys ? `${customerTabs.indexOf(each) + 1} ` : "", style: theme.quiet },
+        {
+          text: afterKey === null ? "" : `${customerTabs.indexOf(each) + 1}${afterKey}`,
+          style: theme.quiet,
+        },
         { text: `${glyphs.tabs[each]}${name}`, style: each === tab ? theme.currentTab : theme.quiet },
         { text: index === tabs.length - 1 ? "" : gap },
       ];
     });
-  const bars = [bar(true, true, "   "), bar(true, true, "  "), bar(false, true, " "), bar(true, false, "  ")];
-  const fitting = bars.find((segments) => widthOf(segments) <= width) ?? bar(false, false, " ");
+  const bars = [
+    bar(true, "   ", " "),
+    bar(true, "  ", " "),
+    bar(true, " ", ""),
+    bar(true, " ", null),
+    bar(false, "  ", " "),
+  ];
+  const fitting = bars.find((segments) => widthOf(segments) <= width) ?? bar(false, " ", null);
   return <Rows width={width} height={2} lines={[[{ text: above, style: theme.warning }], fitting]} />;
 };
 

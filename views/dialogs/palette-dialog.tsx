@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useApp } from "../app/use-app.ts";
 import { keyLabel } from "../keys/key-label.ts";
@@ -7,7 +8,7 @@ import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
-import { fitText } from "../screen/fit-text.ts";
+import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { FieldRow } from "./field-row.tsx";
 import { type PaletteEntry, paletteEntries } from "./palette-entries.ts";
@@ -33,33 +34,43 @@ const Entries = ({ width, height }: { width: number; height: number }) => {
   const { marker } = useGlyphs();
   const filter = useNavigation(({ fields }) => fields.palette);
   const entries = paletteEntries(useApp(), filter);
-  const cursor = useCursor("palette", { of: filter, length: entries.length, height, mode: "select" });
+  const room = Math.max(1, height - whyHeight);
+  const cursor = useCursor("palette", { of: filter, length: entries.length, height: room, mode: "select" });
+  const why = entries[cursor.index]?.disabled ?? "";
   const lines = entries
-    .slice(cursor.top, cursor.top + height)
-    .map((entry, slot) => entryLine(entry, cursor.top + slot === cursor.index ? `${marker} ` : "  ", width));
+    .slice(cursor.top, cursor.top + room)
+    .map((entry, slot) =>
+      entryLine(entry, text.keyNames, cursor.top + slot === cursor.index ? `${marker} ` : "  "),
+    );
   return (
-    <Rows
-      width={width}
-      height={height}
-      lines={entries.length === 0 ? emptyLines(text.palette.none, "", width) : lines}
-    />
+    <>
+      <Rows
+        width={width}
+        height={room}
+        lines={entries.length === 0 ? emptyLines(text.palette.none, "", width) : lines}
+      />
+      <Rows
+        width={width}
+        height={height - room}
+        lines={[[], ...wrapText(why, width).map((line) => [{ text: line, style: theme.quiet }])]}
+      />
+    </>
   );
 };
 
-const keysWidth = 16;
+const keysWidth = 18;
+/** An empty row, and why the selected command cannot run, whole: beside the title there may be no room for it. */
+const whyHeight = 3;
 
 const entryLine = (
   { title, keys, disabled }: PaletteEntry,
+  names: Catalogue["keyNames"],
   marker: string,
-  width: number,
 ): readonly Segment[] => {
-  const labels = fitText(keys.slice(0, 3).map(keyLabel).join(" "), keysWidth);
+  const words = keys.slice(0, 3).map((key) => keyLabel(key, names));
+  const labels = fitText(words.join(" "), keysWidth);
   if (disabled === null) {
     return [{ text: marker }, { text: labels, style: theme.key }, { text: ` ${title}` }];
   }
-  const titleWidth = Math.min(44, Math.max(10, width - keysWidth - 22));
-  return [
-    { text: marker },
-    { text: `${labels} ${fitText(title, titleWidth)} ${disabled}`, style: theme.quiet },
-  ];
+  return [{ text: marker }, { text: `${labels} ${title}  ${disabled}`, style: theme.quiet }];
 };

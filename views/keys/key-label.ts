@@ -1,7 +1,11 @@
-/** A key as people write it: `ctrl+d` is Ctrl-D, `pagedown` PgDn. ASCII, so that it works on any screen. */
-export const keyLabel = (key: string): string => {
+import { enKeyNames } from "../../src/i18n/en-commands.ts";
+
+/** A key as people write it: `ctrl+d` is Ctrl-D, `pagedown` PgDn; `names` are those of the language. */
+export const keyLabel = (key: string, names: Readonly<Record<string, string>> = enKeyNames): string => {
   const parts = key === "+" ? [key] : key.split("+");
-  return parts.map((part) => labels[part] ?? (parts.length > 1 ? part.toUpperCase() : part)).join("-");
+  return parts
+    .map((part) => labels[part] ?? names[part] ?? (parts.length > 1 ? part.toUpperCase() : part))
+    .join("-");
 };
 
 const labels: Readonly<Record<string, string>> = {
@@ -11,15 +15,4 @@ const labels: Readonly<Record<string, string>> = {
   enter: "Enter",
   escape: "Esc",
   tab: "Tab",
-  space: "Space",
-  up: "Up",
-  down: "Down",
-  left: "Left",
-  right: "Right",
-  home: "Home",
-  end: "End",
-  pageup: "PgUp",
-  pagedown: "PgDn",
-  backspace: "Backspace",
-  delete: "Del",
 };

@@ -13,7 +13,7 @@ export interface KeyLine {
 export const keyTable = (catalogue: Catalogue): readonly KeyLine[] =>
   keymap.map(({ place, keys, command }) => ({
     place: catalogue.help.places[place],
-    keys: keys.map(keyLabel),
+    keys: keys.map((key) => keyLabel(key, catalogue.keyNames)),
     title: catalogue.commands[command].title,
   }));
 
