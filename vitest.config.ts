@@ -9,11 +9,13 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     globalSetup: ["test/store/template-setup.ts"],
+    setupFiles: ["test/setup/seed.ts"],
     // A process each: PGlite is large, and tests kill processes, own signals and take locks.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a machine that has other things to do: a test that hangs is rare, a slow machine is not.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ["default", createSkipReporter(), ...jsonReporter],
     // The same on every machine; a test that is about these sets them itself.
     // As in the bundle, where `full-colour.ts` comes first: screens reduce colours themselves.

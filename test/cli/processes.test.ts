@@ -66,7 +66,7 @@ describe("the program as a process", () => {
 
   it("ends an import at Ctrl-C cleanly, and the same import again reads the rest", async () => {
     const stopped = join(folder, "stopped");
-    const many = 12_000;
+    const many = 20_000;
     const rows = Array.from({ length: many }, (_, n) => `mail,email,q${n}@example.org,Person ${n}`);
     const file = join(folder, "many.csv");
     await writeFile(file, `channel,kind,handle,name\n${rows.join("\n")}\n`);

@@ -51,6 +51,6 @@ it("[D5] closing the desk ends a mail that hangs, and the next start sends it", 
   open.push(mail.close);
   await alice.reopen({ port: mail.port, sendsMail: true });
   expect(await exported).toMatchObject({ ok: { queued: true, failure: "unreachable" } });
-  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 30_000 });
   expect(mail.received).toHaveLength(1);
 }, 60_000);

@@ -82,7 +82,7 @@ it("[D5] with the server down it is queued, nothing is lost, and the next start 
 
   const mail = await server({ port });
   await alice.reopen({ port, sendsMail: true, backoff: [3_600_000] });
-  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 30_000 });
   await alice.reopen({ port, sendsMail: true });
   await alice.exportTo("second@example.com");
   expect(mail.received.map(({ to }) => to)).toEqual([["alice@example.com"], ["second@example.com"]]);
@@ -94,7 +94,7 @@ it("[D5] while the desk is open it tries again by itself", async () => {
   const alice = await desk({ port, sendsMail: true, backoff: [0] });
   expect(await alice.exportTo("alice@example.com")).toMatchObject({ ok: { queued: true } });
   const mail = await server({ port });
-  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 30_000 });
   expect(mail.received).toHaveLength(1);
 });
 
@@ -127,7 +127,7 @@ it("[D5] what needs a login waits for the next start with the right one", async 
   });
   const mail = await server();
   await alice.reopen({ port: mail.port, sendsMail: true });
-  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await alice.outbox()).toEqual([]), { timeout: 30_000 });
   expect(mail.received).toHaveLength(1);
 });
 

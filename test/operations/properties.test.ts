@@ -5,5 +5,5 @@ import { properties } from "./properties.ts";
 const runs = Number(process.env.FOLD_PROPERTY_RUNS ?? 300);
 
 describe("properties of the fold", () => {
-  for (const { name, check } of properties) it(name, { timeout: 60_000 }, () => check(runs));
+  for (const { name, check } of properties) it(name, () => check(runs));
 });

@@ -7,7 +7,7 @@ export interface PtyProgram {
   readonly kill: (signal: string) => void;
   readonly resize: (columns: number, rows: number) => void;
   readonly written: () => string;
-  /** Resolves with the rows when they satisfy the condition; rejects with them after ten seconds. */
+  /** Resolves with the rows when they satisfy the condition; rejects with them after thirty seconds. */
   readonly waitFor: (isShown: (rows: readonly string[]) => boolean) => Promise<readonly string[]>;
   readonly exited: Promise<{ readonly exitCode: number; readonly signal?: number | undefined }>;
   readonly terminal: InstanceType<typeof headless.Terminal>;
@@ -69,7 +69,7 @@ export const openPtyProgram = (
         const timer = setTimeout(() => {
           waiters.delete(look);
           reject(new Error(`not shown:\n${shown().join("\n")}\n${JSON.stringify(written.slice(-400))}`));
-        }, 10_000);
+        }, 30_000);
         waiters.add(look);
         look();
       }),

@@ -12,7 +12,7 @@ export interface TestTerminal {
   readonly rows: () => Promise<readonly string[]>;
   /** Types keys in order; resolves when everything that follows at once is on the terminal. */
   readonly press: (...input: readonly string[]) => Promise<void>;
-  /** Resolves when the rows satisfy the condition; rejects with the rows after two seconds. */
+  /** Resolves when the rows satisfy the condition; rejects with the rows after twenty seconds. */
   readonly waitFor: (isShown: (rows: readonly string[]) => boolean) => Promise<readonly string[]>;
   readonly terminal: InstanceType<typeof headless.Terminal>;
   /** Makes the line slow: writes finish only when released. */
@@ -67,7 +67,7 @@ export const openTestTerminal = (element: ReactElement, traits: Partial<ScreenTr
       }
     },
     waitFor: async (isShown) => {
-      const deadline = performance.now() + 2000;
+      const deadline = performance.now() + 20_000;
       for (;;) {
         const shown = await rows();
         if (isShown(shown)) return shown;

@@ -93,7 +93,7 @@ export const openStory = (session: Session, traits: Partial<ScreenTraits>): Stor
 };
 
 /** Milliseconds. Only a story that fails waits as long; a busy machine may need some of it. */
-const patience = 10_000;
+const patience = 20_000;
 
 interface Area {
   readonly left: number;
