@@ -32,7 +32,7 @@ describeOnEach("the planner's statistics", (place) => {
     expect(await outgrownTables(store.db)).toEqual(["alias"]);
   });
 
-  it("an import leaves statistics of what came in", async () => {
+  it("an import leaves statistics of what came in", { timeout: 120_000 }, async () => {
     const desk = await openTestDesk(place);
     try {
       const rows = Array.from({ length: 2_000 }, (_, n) => `mail,email,person${n}@example.org,Person ${n}`);
