@@ -14,6 +14,7 @@ import type { OpenLine } from "./open-line.ts";
 import { keepPresence } from "./presence.ts";
 import { hubOrigin, type ShardIndex } from "./shard-index.ts";
 import type { ShardLog } from "./shard-log.ts";
+import { createTokenBucket } from "./token-bucket.ts";
 
 /** The documents that lines open, and what may be done to them. */
 export interface HubDocuments {
@@ -157,6 +158,7 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
     serve: (line, onEnd) => {
       openByLine.set(line, new Set());
       const connection = hocuspocus.handleConnection(line.socket, new Request("http://hub/"), { line });
+      const shown = createTokenBucket(limits.presence, Date.now());
       line.listen(
         (frame) => {
           const kind = kindOf(frame);
@@ -164,6 +166,8 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
             line.close(1008, "malformed");
             return;
           }
+          // Everybody gets what one shows; what comes too often is left out.
+          if (kind.isPresence && shown.take(1, Date.now()) > 0) return;
           if (kind.isUpdate) line.begin(kind.document, frame.byteLength);
           connection.handleMessage(frame);
         },
@@ -195,8 +199,14 @@ const fromReplica: ReadonlySet<number> = new Set([
   MessageType.CLOSE,
 ]);
 
+interface FrameKind {
+  readonly document: string;
+  readonly isUpdate: boolean;
+  readonly isPresence: boolean;
+}
+
 /** What a frame is about, before Hocuspocus looks at it; null for what no replica sends. */
-const kindOf = (frame: Uint8Array): { readonly document: string; readonly isUpdate: boolean } | null => {
+const kindOf = (frame: Uint8Array): FrameKind | null => {
   try {
     const decoder = decoding.createDecoder(frame);
     const document = decoding.readVarString(decoder);
@@ -204,10 +214,10 @@ const kindOf = (frame: Uint8Array): { readonly document: string; readonly isUpda
     // A name with a session in it would open one document several times.
     if (!fromReplica.has(type) || (document !== indexName && parseShard(document) === null)) return null;
     const isSync = type === MessageType.Sync || type === MessageType.SyncReply;
-    if (!isSync) return { document, isUpdate: false };
+    if (!isSync) return { document, isUpdate: false, isPresence: type === MessageType.Awareness };
     const step = decoding.readVarUint(decoder);
     if (step > messageYjsUpdate) return null;
-    return { document, isUpdate: step !== messageYjsSyncStep1 };
+    return { document, isUpdate: step !== messageYjsSyncStep1, isPresence: false };
   } catch {
     return null;
   }

@@ -5,6 +5,8 @@ export interface LineLimits {
   /** Read no faster than this. */
   readonly bytes: Rate;
   readonly frames: Rate;
+  /** Of what it shows of its agents. */
+  readonly presence: Rate;
   /** For so long too many frames may be held back before it is abuse. */
   readonly patience: number;
   /** Updates that it could not have meant. */
@@ -30,6 +32,7 @@ const megabyte = 1024 * 1024;
 export const usualLineLimits: LineLimits = {
   bytes: { perSecond: 4 * megabyte, burst: 16 * megabyte },
   frames: { perSecond: 200, burst: 2_000 },
+  presence: { perSecond: 5, burst: 50 },
   patience: 30_000,
   strikes: 10,
   mostUnderWay: 16 * megabyte,

@@ -6,6 +6,7 @@ import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
 import { idDigest } from "../../src/sync/id-digest.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
 import { openWindow } from "../../src/sync/window.ts";
+import { emptyBatch } from "../../store/batch.ts";
 import { describeOnEach } from "../store/databases.ts";
 import {
   commentBy,
@@ -167,6 +168,34 @@ describeOnEach("a hub's shards", (place) => {
     expect(await shard.add([entry])).toEqual({
       type: "refused",
       entries: [{ id: entry.id, refusal: { rule: "F13", code: "not-allowed" } }],
+    });
+  });
+
+  it("hold what the folder held before it was a hub's, also what was decided there since", async () => {
+    const add = (name: string) =>
+      perform(hub.hub.engine, "alice", {
+        ...{ kind: "agent.set", texts: null },
+        body: { agent: name, role: "agent" },
+      });
+    const first = await connectReplica(hub);
+    const seen = identityOf(newWriter(), "Grace");
+    const { engine } = hub.hub;
+    await engine.exclusive(() => engine.write({ ...emptyBatch, identities: [seen] }, []));
+    await add("dave");
+    first.close();
+    const names = [logShard(engine.writer, Date.now()), feedShard(engine.writer, 1)] as const;
+    await hub.reopen();
+    await add("erin");
+    await hub.reopen();
+    const reader = await connectReplica(hub);
+    const log = await reader.open(names[0]);
+    const feed = await reader.open(names[1]);
+    // Three agents when the hub was made, and two since.
+    expect(log.arrived).toHaveLength(5);
+    expect(feed.arrived).toEqual([identityEntry(seen, engine.writer)]);
+    await soon(() => reader.lines()).toMatchObject({
+      [names[0]]: [5, 0, expect.any(Number)],
+      [names[1]]: [1, 0, expect.any(Number)],
     });
   });
 
