@@ -40,7 +40,7 @@ export const enSync = {
     "another-desk":
       "This data folder belongs to the desk of another hub, and two desks are never mixed. Nothing was sent. Connect to its own hub, or give an empty folder with --data.",
     copied:
-      "Another copy of this data folder is connected. What you decide is kept here. Close the other one, then start this one again.",
+      "Another copy of this data folder is connected. What you decide is kept here. Close the other one; this one goes on by itself, under an id of its own.",
     clock:
       "The clock of this machine and that of the hub differ too much. What you decide is kept here. Set the clock, then try again.",
   },

@@ -35,7 +35,7 @@ export const esSync: Catalogue["sync"] = {
     "another-desk":
       "Esta carpeta de datos pertenece al escritorio de otro hub, y dos escritorios nunca se mezclan. No se ha enviado nada. Conéctese a su propio hub o indique una carpeta vacía con --data.",
     copied:
-      "Hay otra copia de esta carpeta de datos conectada. Lo que decida se guarda aquí. Cierre la otra e inicie esta de nuevo.",
+      "Hay otra copia de esta carpeta de datos conectada. Lo que decida se guarda aquí. Cierre la otra; esta sigue por sí sola, con un identificador propio.",
     clock:
       "El reloj de este equipo y el del hub difieren demasiado. Lo que decida se guarda aquí. Ajuste el reloj e inténtelo de nuevo.",
   },
