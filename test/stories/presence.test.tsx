@@ -92,7 +92,7 @@ describe("what the others are told", () => {
   });
 
   it("is told anew once the line is back", async () => {
-    const line = createFakeLine({ state: "offline" });
+    const line = createFakeLine({ state: "offline", reason: "unreachable" });
     const story = openStory(line, { columns: 120, rows: 40 });
     await story.footer.matches(/offline/);
     await story.list.matches(/^▶ Ada Nunez 0/);
