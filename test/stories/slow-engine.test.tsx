@@ -19,4 +19,27 @@ describe.each(sizes)("a slow engine at $columns×$rows", (size) => {
     await story.dialog.shows("(B1) Bruno Keller 1");
     story.close();
   });
+
+  it("a search says that it is under way, also while hits of the text before still show", async () => {
+    const session = createFakeSession();
+    const story = openStory(session, size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    session.hold();
+    await story.press("/");
+    await story.dialog.shows("Type to search customers and messages.");
+    await story.type("question 29");
+    await story.dialog.shows("Loading…");
+    await story.dialog.hides("Type to search");
+    session.release();
+    await story.dialog.matches(/^▶ Chiara Rossi 29 +Question 29 about order/);
+    await story.dialog.hides("Loading…");
+    session.hold();
+    await story.type("0");
+    await story.dialog.shows("Loading…");
+    await story.dialog.matches(/Question 29 about order/);
+    session.release();
+    await story.dialog.matches(/^▶ Chiara Rossi 290/);
+    await story.dialog.hides("Loading…");
+    story.close();
+  });
 });

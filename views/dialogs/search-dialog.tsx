@@ -4,9 +4,11 @@ import { useQuery } from "../data/use-query.ts";
 import { useSettled } from "../data/use-settled.ts";
 import { emptyLines } from "../look/empty.ts";
 import { useGlyphs } from "../look/glyphs.ts";
+import { Loading } from "../look/loading.tsx";
 import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
+import type { Segment } from "../screen/row.tsx";
 import { FieldRow } from "./field-row.tsx";
 import { hitLines } from "./hit-lines.ts";
 import { searchArgs, searchHits } from "./search-hits.ts";
@@ -19,7 +21,6 @@ export const SearchDialog = () => {
       {({ width, height }) => (
         <>
           <FieldRow field="search" width={width} />
-          <Rows width={width} height={1} lines={[]} />
           <Hits width={Math.min(width, mostWidth)} height={Math.max(1, Math.min(height - 2, mostRows))} />
         </>
       )}
@@ -40,16 +41,21 @@ const Hits = ({ width, height }: { width: number; height: number }) => {
   const { of, ...found } = useHits(wanted);
   const { hits } = found;
   const cursor = useCursor("search", { of, length: hits.length, height: height - 2, mode: "select" });
-  if (of === "")
-    return <Rows width={width} height={height} lines={emptyLines(text.search.hint, "", width)} />;
-  if (hits.length === 0) {
-    const none = emptyLines(text.search.none(of), text.search.noneHint, width);
-    return <Rows width={width} height={height} lines={none} />;
-  }
-  const { lines, selectedLine } = hitLines(found, cursor.index, width, language, glyphs);
-  // Headings stand between the rows, so the window follows the line of the selection.
-  const top = Math.max(0, Math.min(cursor.top, lines.length - height), selectedLine - height + 1);
-  return <Rows width={width} height={height} lines={lines.slice(top, top + height)} />;
+  const shown = (): readonly (readonly Segment[])[] => {
+    if (wanted === "") return emptyLines(text.search.hint, "", width);
+    if (of === "") return [];
+    if (hits.length === 0) return emptyLines(text.search.none(of), text.search.noneHint, width);
+    const { lines, selectedLine } = hitLines(found, cursor.index, width, language, glyphs);
+    // Headings stand between the rows, so the window follows the line of the selection.
+    const top = Math.max(0, Math.min(cursor.top, lines.length - height), selectedLine - height + 1);
+    return lines.slice(top, top + height);
+  };
+  return (
+    <>
+      {of === wanted ? <Rows width={width} height={1} lines={[]} /> : <Loading width={width} height={1} />}
+      <Rows width={width} height={height} lines={shown()} />
+    </>
+  );
 };
 
 /** The hits of the settled text; those before it stay until both answers are here. */
