@@ -38,6 +38,7 @@ export const TabBar = ({ tab, above = "", width }: TabBarProps) => {
   const bars = [
     bar(true, "   ", " "),
     bar(true, "  ", " "),
+    bar(true, " ", " "),
     bar(true, " ", ""),
     bar(true, " ", null),
     bar(false, "  ", " "),
