@@ -1,9 +1,7 @@
-import { type Batch, emptyBatch } from "../../../store/batch.ts";
-import { leaveOutbound, outboundCount } from "../../../store/outbound.ts";
 import type { SyncFailure } from "../../desk.ts";
 import type { AgentName } from "../../domain/ids.ts";
 import { type Frame, openFrame, stateFrame } from "../../sync/frames.ts";
-import { feedLength, type HubMessage, indexName, type RefusedEntry } from "../../sync/protocol.ts";
+import { feedLength, type HubMessage, indexName } from "../../sync/protocol.ts";
 import { feedShard, logShard, parseShard } from "../../sync/shard-name.ts";
 import type { Engine } from "../open-engine.ts";
 import type { HubFile } from "./hub-file.ts";
@@ -15,6 +13,7 @@ import { type Line, openLine } from "./open-line.ts";
 import type { Presence } from "./presence.ts";
 import { openShardBook } from "./shard-book.ts";
 import { createShardReader, type ShardReader } from "./shard-reader.ts";
+import { createTakingBack } from "./take-back.ts";
 
 /** What goes over one line to the hub, from its opening to its end. */
 export interface Exchange {
@@ -59,6 +58,7 @@ export const openExchange = async (
   const index = createIndexLines();
   const hello = Promise.withResolvers<readonly AgentName[] | { readonly failed: SyncFailure }>();
   const indexRead = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<null>();
   const waiters = new Set<(settled: true | null) => void>();
   let opened: Line | null = null;
   let isEnded = false;
@@ -77,6 +77,7 @@ export const openExchange = async (
   };
   const close = (failure: SyncFailure | null): void => {
     isEnded = true;
+    ended.resolve(null);
     line.end();
     presence.end();
     for (const tell of waiters) tell(null);
@@ -152,7 +153,7 @@ export const openExchange = async (
       flushDelay: options.flushDelay,
       isEnded: () => isEnded,
       onSent: (entries) => options.onLeft(entries, true),
-      onRefused: (refused) => withdraw(refused),
+      onRefused: (refused) => takingBack.withdraw(refused),
       onIdle: () => check(),
       onFailed: () => end(null),
     });
@@ -177,20 +178,13 @@ export const openExchange = async (
       : { name, room };
   };
 
-  /** What the hub will never have is nowhere else: it leaves this replica too, and its author is told [F12]. */
-  const withdraw = async (refused: readonly RefusedEntry[]): Promise<void> => {
-    const before = await outboundCount(db);
-    await exclusive(async () => {
-      if (isEnded) return;
-      const batch: Batch = { ...emptyBatch, withdrawn: refused };
-      await engine.write(batch, ["threads", "customers", "cases", "history", "settings", "notices"]);
-      await leaveOutbound(
-        db,
-        refused.map(({ id }) => id),
-      );
-    });
-    options.onLeft(before - (await outboundCount(db)), false);
-  };
+  const takingBack = createTakingBack({
+    engine,
+    shards: () => index.all(),
+    readWhole: (name) => Promise.race([reader.readWhole(name), ended.promise]),
+    onLeft: (entries) => options.onLeft(entries, false),
+    isEnded: () => isEnded,
+  });
 
   const isIdle = (): boolean => reader.isIdle && incoming.isIdle && lanes.every((lane) => lane.isIdle);
 
@@ -226,6 +220,7 @@ export const openExchange = async (
     check();
     await caughtUp.promise;
     reader.consider(lines);
+    if (!isEnded) await takingBack.resume(phase === "reading");
     const isTimely = await exclusive(async () => {
       if (isEnded) return true;
       if (phase === "reading") await signAnew(engine, agents);

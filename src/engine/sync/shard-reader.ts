@@ -2,6 +2,7 @@ import { closeFrame, type Frame, openFrame, stateFrame } from "../../sync/frames
 import { type Known, knowsMore } from "../../sync/known.ts";
 import { openAtOnce } from "../../sync/protocol.ts";
 import { readShard } from "../../sync/read-shard.ts";
+import type { PlacedEntry } from "../../sync/read-update.ts";
 import type { Mutex } from "../mutex.ts";
 import type { Incoming } from "./incoming.ts";
 import type { IndexLines, ShardLine } from "./index-lines.ts";
@@ -24,6 +25,8 @@ export interface OpenShard {
   /** Ids that were read, where it is read from its beginning. */
   counted: Set<string> | null;
   readonly read: PromiseWithResolvers<OpenShard | null>;
+  /** What was asked for and not answered, in order: news (null), or everything for who waits for that. */
+  readonly asked: (PromiseWithResolvers<readonly PlacedEntry[] | null> | null)[];
 }
 
 /** Keeps the shards open that this replica is to follow, and reads in them what it lacks. */
@@ -34,6 +37,8 @@ export interface ShardReader {
   open(name: string): Promise<OpenShard | null>;
   /** Closes a shard; resolves when the hub has closed it too, and it may be opened again. */
   leave(name: string): Promise<void>;
+  /** Everything in a shard once more, beside what is read of it; null when the hub does not open it. */
+  readWhole(name: string): Promise<readonly PlacedEntry[] | null>;
   take(name: string, frame: Frame): void;
   /** No shard is waited for. */
   readonly isIdle: boolean;
@@ -85,7 +90,10 @@ export const createShardReader = ({
     return known.count === count && known.digest === digest;
   };
 
-  const ask = (shard: OpenShard): void => line.send(stateFrame(shard.name, shard.heard));
+  const ask = (shard: OpenShard): void => {
+    shard.asked.push(null);
+    line.send(stateFrame(shard.name, shard.heard));
+  };
 
   const openShard = (name: string): OpenShard => {
     planned.delete(name);
@@ -99,6 +107,7 @@ export const createShardReader = ({
       isRead: false,
       counted: count === 0 ? new Set() : null,
       read: Promise.withResolvers(),
+      asked: [],
     };
     open.set(name, shard);
     line.send(openFrame(name));
@@ -116,9 +125,15 @@ export const createShardReader = ({
     }
   };
 
+  /** Nothing more comes of it. */
+  const letGo = (name: string): boolean => {
+    for (const whole of open.get(name)?.asked ?? []) whole?.resolve(null);
+    return open.delete(name);
+  };
+
   const leave = (name: string): Promise<void> => {
     const left = leaving.get(name) ?? Promise.withResolvers<void>();
-    if (open.delete(name)) {
+    if (letGo(name)) {
       leaving.set(name, left);
       line.send(closeFrame(name));
     } else if (!leaving.has(name)) left.resolve();
@@ -155,6 +170,11 @@ export const createShardReader = ({
   };
 
   const takeUpdate = (shard: OpenShard, update: Uint8Array, isAnswer: boolean): void => {
+    const whole = isAnswer ? shard.asked.shift() : null;
+    if (whole) {
+      whole.resolve(readUpdate(update, new Map())?.entries ?? null);
+      return;
+    }
     const before = new Map(shard.heard);
     // What this replica wrote itself was noted, or will be, when the hub took it.
     if (shard.client !== null) before.set(shard.client, Number.MAX_SAFE_INTEGER);
@@ -202,6 +222,17 @@ export const createShardReader = ({
       return shard.read.promise;
     },
     leave,
+    readWhole: async (name) => {
+      await leaving.get(name)?.promise;
+      const isFollowed = open.has(name);
+      const shard = open.get(name) ?? openShard(name);
+      const whole = Promise.withResolvers<readonly PlacedEntry[] | null>();
+      shard.asked.push(whole);
+      line.send(stateFrame(name, new Map()));
+      const entries = await whole.promise;
+      if (!isFollowed && book.get(name).sealed) void leave(name);
+      return entries;
+    },
     take: (name, frame) => {
       if (frame.type === "closed" && leaving.has(name)) {
         leaving.get(name)!.resolve();
@@ -215,7 +246,7 @@ export const createShardReader = ({
         if (knowsMore(shard.heard, frame.known)) onSetBack(name);
       } else if (frame.type === "update") takeUpdate(shard, frame.update, frame.isAnswer);
       else if (frame.type === "denied" || frame.type === "closed") {
-        open.delete(name);
+        letGo(name);
         shard.read.resolve(null);
         openPlanned();
         onRead();
