@@ -76,8 +76,9 @@ export const connectReplica = async (
   });
   socket.on("close", ({ event }: { event: { code: number } }) => {
     ended.resolve(event.code);
-    // It would try again by itself.
+    // It would try again by itself, and take the place of who came after it.
     socket.shouldConnect = false;
+    socket.clearReconnectTimeout();
   });
   const index = new Doc();
   const said: HubMessage[] = [];
