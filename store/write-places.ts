@@ -8,7 +8,7 @@ const placementColumns = { shard: "text", client: "bigint", clock: "int", width:
 /**
  * Notes where entries stand in shards, and counts them there. The digest of a shard is `idDigest` of `src/sync`, which
  * the store may not know, computed by the database: the sum of the first 48 bits of each id's SHA-256, modulo 2^48.
- * What is noted already changes nothing.
+ * What is noted already changes nothing, and an entry that stands in a shard twice counts once.
  */
 export const writePlacements = async (
   db: Kysely<Database>,
@@ -22,7 +22,9 @@ export const writePlacements = async (
     insert into shard (name, writer, count, digest)
     select shard, split_part(shard, '/', 2), count(*)::int,
       (sum(('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 12))::bit(48)::bigint) % ${modulus})::bigint
-    from placed group by shard
+    from (select distinct shard, id from placed) entry
+    where not exists (select from shard_entry e where e.shard = entry.shard and e.id = entry.id)
+    group by shard
     on conflict (name) do update set count = shard.count + excluded.count,
       digest = (shard.digest + excluded.digest) % ${modulus}`.execute(db);
 };

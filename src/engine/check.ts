@@ -4,6 +4,7 @@ import { decodeBatch } from "../../store/encode-batch.ts";
 import { erasureReach } from "../../store/erasure-reach.ts";
 import { migrationsDone } from "../../store/migrate.ts";
 import { migrations } from "../../store/migrations/index.ts";
+import { shardSummaries } from "../../store/shard-entries.ts";
 import type { Calls } from "../desk.ts";
 import { unreachedOf } from "./backup/erase-in-backups.ts";
 import { knownBackups } from "./backup/known-backups.ts";
@@ -26,7 +27,16 @@ export const checkDesk = async (
   const erasure = await checkErasure(engine);
   return engine.exclusive(async () => {
     const checks: Check[] = [];
-    for (const check of [checkSchema, checkJournal, checkReach, checkPartition, checkAliases, checkFold]) {
+    for (const check of [
+      checkSchema,
+      checkJournal,
+      checkReach,
+      checkPartition,
+      checkAliases,
+      checkMessages,
+      checkPlaces,
+      checkFold,
+    ]) {
       checks.push(await check(engine));
     }
     checks.push(erasure, await checkBackups(engine), await checkOutbox(engine), await checkShards(engine));
@@ -142,6 +152,52 @@ const checkAliases = async ({ db }: Engine): Promise<Check> => {
     name: "aliases",
     ok: lost === 0,
     detail: lost === 0 ? `${aliases}` : `${lost} of ${aliases} lead nowhere`,
+  };
+};
+
+/** Every message is in a thread that counts it, and none is both shown and erased. */
+const checkMessages = async ({ db }: Engine): Promise<Check> => {
+  const { rows } = await sql<{ messages: number; lost: number; both: number; miscounted: number }>`select
+    (select count(*)::int from message) as messages,
+    (select count(*)::int from message m where not exists (select from thread t where t.id = m.thread_id)) as lost,
+    (select count(*)::int from message join tombstone on hash = id) as both,
+    (select count(*)::int from thread t join identity i on i.id = t.identity_id
+      left join (select thread_id, count(*) as messages from message group by 1) m on m.thread_id = t.id
+      where t.messages <> coalesce(m.messages, 0)) as miscounted`.execute(db);
+  const { messages, lost, both, miscounted } = rows[0]!;
+  const ok = lost + both + miscounted === 0;
+  return {
+    name: "messages",
+    ok,
+    detail: ok
+      ? `${messages}`
+      : `${lost} without a thread, ${both} shown though erased, ${miscounted} threads count others`,
+  };
+};
+
+/** What a hub keeps of shards: each is counted right, and what stands in it is there. A replica keeps no places. */
+const checkPlaces = async ({ db }: Engine): Promise<Check> => {
+  const counted = await db.selectFrom("shard").select(["name", "count", "digest"]).execute();
+  const byName = new Map(counted.map((row) => [row.name, row]));
+  const placed = await shardSummaries(db);
+  const wrong = placed.filter(({ name, count, digest }) => {
+    const row = byName.get(name);
+    return row === undefined || row.count !== count || Number(row.digest) !== digest;
+  });
+  const { rows } = await sql<{
+    lost: number;
+  }>`select count(*)::int as lost from shard_entry e where not exists (
+    select from operation where id = e.id union all select from identity where id = e.id
+    union all select from message where id = e.id union all select from tombstone where hash = e.id
+    union all select from reference where hash = e.id)`.execute(db);
+  const { lost } = rows[0]!;
+  const ok = wrong.length + lost === 0;
+  return {
+    name: "places",
+    ok,
+    detail: ok
+      ? `${placed.length} shards`
+      : `${wrong.length} of ${placed.length} shards are miscounted, ${lost} entries are not there`,
   };
 };
 

@@ -35,7 +35,9 @@ describe("what a batch says of shards and of what is to be offered", () => {
     const projection = await openProjection(store);
     const other = placed(["o9"], 0, "feed/wdef/1");
     await projection.apply({ ...emptyBatch, placements: [...placed(["o1", "o2", "i3"]), ...other] }, 1);
-    await projection.apply({ ...emptyBatch, placements: placed(["i3", "ü4"], 2) }, 2);
+    // Some of it again, at its place and, under another client, at a second one.
+    const again = placed(["o1"]).map((each) => ({ ...each, client: 7 }));
+    await projection.apply({ ...emptyBatch, placements: [...placed(["i3", "ü4"], 2), ...again] }, 2);
     expect(await shards()).toMatchObject([
       { name: "feed/wdef/1", writer: "wdef", count: 1, digest: idDigest(["o9"]), sealed: false },
       { name: shard, writer: "wabc", count: 4, digest: idDigest(["o1", "o2", "i3", "ü4"]), known: null },
