@@ -67,6 +67,8 @@ const stateLines = (
   { text, dates }: Language,
 ): readonly Line[] => {
   const { hub, failures } = text.sync;
+  // A line that broke has no other reason than that.
+  const why = reason ?? (state === "offline" ? "unreachable" : null);
   const isWell = state === "connected" || state === "connecting";
   const said = (words: string, style?: Segment["style"]): readonly Line[] =>
     wrapText(words, width).map((line) => [{ text: line, ...(style === undefined ? {} : { style }) }]);
@@ -74,7 +76,7 @@ const stateLines = (
     [],
     [{ text: hub.since(hub.states[state], dates.full(since)), style: isWell ? theme.strong : theme.warning }],
     [{ text: safeLine(url ?? ""), style: theme.quiet }],
-    ...(reason === null ? [] : [[], ...said(failures[reason])]),
+    ...(why === null ? [] : [[], ...said(failures[why])]),
     ...(unsent > 0 ? said(hub.unsent(unsent)) : said(hub.allSent, theme.quiet)),
     ...(retryAt === null ? [] : said(hub.retryAt(dates.time(retryAt)), theme.quiet)),
   ];

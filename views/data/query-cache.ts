@@ -20,7 +20,7 @@ export const queryTopics = {
   agents: ["settings"],
   messageSearch: ["threads", "customers"],
   syncState: ["sync"],
-  colleagues: ["presence", "sync", "customers"],
+  colleagues: ["presence", "customers"],
   notices: ["notices", "customers"],
 } as const satisfies Partial<Record<CallName, readonly Topic[]>>;
 
