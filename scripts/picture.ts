@@ -7,6 +7,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { en } from "../src/i18n/en.ts";
+import { es } from "../src/i18n/es.ts";
 import { runProgram } from "./run-in-pty.ts";
 import { terminalSvg } from "./terminal-svg.ts";
 
@@ -19,6 +21,7 @@ interface Picture {
   readonly language: "en" | "es";
 }
 
+const catalogues = { en, es };
 const wide = { columns: 120, rows: 40, language: "en" } as const;
 
 const pictures: readonly Picture[] = [
@@ -67,9 +70,15 @@ const take = async (picture: Picture, folder: string, data: string): Promise<voi
   });
   let { text } = await running.started({ quietMs: 2000, ready: "Albrecht", maxMs: 60_000 });
   for (const key of picture.keys) text += (await running.key(key, 1200, 3000)).text;
+  let svg = await terminalSvg(text, columns, rows);
+  // A busy machine may still be looking for what is asked for.
+  while (svg.includes(`>${catalogues[language].loading}<`)) {
+    text += (await running.key("", 1200, 3000)).text;
+    svg = await terminalSvg(text, columns, rows);
+  }
   await running.stop();
   const file = `${target}${picture.name}.svg`;
-  await writeFile(file, await terminalSvg(text, columns, rows));
+  await writeFile(file, svg);
   if (process.argv.includes("--png")) makePng(file);
 };
 
