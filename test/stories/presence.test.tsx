@@ -76,7 +76,8 @@ describe("what the others are told", () => {
     const story = openStory(line, { columns: 120, rows: 40 });
     await story.list.matches(/^▶ Ada Nunez 0/);
     await waitForAttention(line, { at: { thread: "t0" }, typing: false });
-    await story.press("j", "j", "j");
+    // At once, as a held key on a slow line: a busy machine could rest between three single ones.
+    await story.press("jjj");
     await waitForAttention(line, { at: { thread: "t3" }, typing: false });
     const threads = line.calls
       .filter(({ name }) => name === "attend")

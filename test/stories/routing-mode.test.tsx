@@ -57,7 +57,10 @@ describe.each(sizes)("[S1] [S3] Routing mode at $columns×$rows", (size) => {
     const session = createFakeSession();
     const story = openStory(session, size);
     await story.list.matches(/^▶ Ada Nunez 0/);
-    await story.press("r", "j", "j", "j", "j", "j", "j");
+    await story.press("r");
+    await story.screen.matches(/▶ Routing mode \/ All/);
+    // At once, as from a key held down: a busy machine could rest between six single ones.
+    await story.press("jjjjjj");
     await story.routing.list.matches(/^▶ Ada Nunez 6 /);
     await story.press("4");
     await story.routing.customer.shows("(A6) Ada Nunez 6");
