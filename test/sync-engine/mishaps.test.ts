@@ -1,6 +1,7 @@
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { millisecondsOf } from "../../src/domain/order.ts";
 import { digestOf } from "../../src/engine/digest.ts";
 import { openTestHub, type TestHub } from "../hub/open-test-hub.ts";
 import { openReplica, type Replica } from "./open-replica.ts";
@@ -8,6 +9,7 @@ import { importPeople } from "./people.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const dispose of open.splice(0).reverse()) await dispose();
 }, 120_000);
 
@@ -120,5 +122,29 @@ describe("a replica", { timeout: 240_000 }, () => {
     await alice.sync();
     await bob.sync();
     expect(await bob.digest()).toBe(await alice.digest());
+  });
+
+  it("[F1] whose clock is a week ahead stamps anew, in its order, what it had decided", async () => {
+    const hub = await testHub();
+    const real = Date.now;
+    const alice = await replica("alice");
+    await alice.join(hub);
+    vi.spyOn(Date, "now").mockImplementation(() => real() + 7 * 24 * 3_600_000);
+    await importPeople(alice, 3);
+    const ann = await alice.customer("email:p1@example.org");
+    const decided = [await alice.decide(note(ann, "one")), await alice.decide(note(ann, "two"))];
+    expect(await alice.sync()).toMatchObject({ pending: 0 });
+    decided.push(await alice.decide(note(ann, "three")));
+    expect(await alice.sync()).toMatchObject({ sent: 1, pending: 0 });
+    const rows = await hub.hub.engine.db.selectFrom("operation").select(["id", "at"]).execute();
+    const stamped = decided.map((id) => Number(rows.find((row) => row.id === id)?.at));
+    expect(stamped).toEqual(stamped.toSorted((a, b) => a - b));
+    expect(Math.abs(millisecondsOf(stamped[2]!) - real())).toBeLessThan(60_000);
+    expect(await hubDigest(hub)).toBe(await alice.digest());
+    await alice.reopen();
+    const after = await alice.decide(note(ann, "before the next line"));
+    await alice.sync();
+    expect(await hubDigest(hub)).toBe(await alice.digest());
+    expect(after).toBeTypeOf("string");
   });
 });

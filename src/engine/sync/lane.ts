@@ -9,8 +9,10 @@ import { type RefusedEntry, sliceBytes } from "../../sync/protocol.ts";
 import { writeEntries } from "../../sync/write-entries.ts";
 import type { Engine } from "../open-engine.ts";
 import type { Line } from "./open-line.ts";
+import type { OpenShard } from "./open-shard.ts";
+import type { Room } from "./own-shards.ts";
 import type { ShardBook } from "./shard-book.ts";
-import type { OpenShard, ShardReader } from "./shard-reader.ts";
+import type { ShardReader } from "./shard-reader.ts";
 
 /** Sends what waits, decisions or facts, in its order: one slice after the other, each when the one before is acknowledged. */
 export interface Lane {
@@ -29,7 +31,7 @@ export interface LaneOptions {
   readonly book: ShardBook;
   readonly reader: ShardReader;
   /** The shard to write to now, and how many entries more it may take. `after`: that one cannot be written to. */
-  readonly shardFor: (after: string | null) => { readonly name: string; readonly room: number };
+  readonly shardFor: (after: string | null) => Room;
   /** Milliseconds that wait together what is decided within them. */
   readonly flushDelay: number;
   readonly onSent: (entries: number) => void;
@@ -55,6 +57,7 @@ const quick = 500;
 const slow = 4_000;
 /** Milliseconds before a shard that the hub closed is opened again. */
 const pause = 1_000;
+const mostFailures = 4;
 
 export const createLane = (options: LaneOptions): Lane => {
   const { of, engine, writer, line, book, reader, shardFor, isEnded } = options;
@@ -62,6 +65,8 @@ export const createLane = (options: LaneOptions): Lane => {
   let isAsked = false;
   let slice = firstSlice;
   let unusable: string | null = null;
+  /** Times that the hub did not take a slice and said nothing about its entries, without one that it took since. */
+  let failures = 0;
   let current: OpenShard | null = null;
   let waiting: PromiseWithResolvers<Answer> | null = null;
 
@@ -87,8 +92,9 @@ export const createLane = (options: LaneOptions): Lane => {
     if (ids.length === 0) return false;
     const { name, room } = shardFor(unusable);
     const shard = await openToWrite(name);
-    if (shard === null || isEnded()) {
-      await delay(pause);
+    if (isEnded()) return false;
+    if (shard === null) {
+      await again();
       return true;
     }
     const { entries, gone } = await encoded(ids, Math.min(room, mostEntries[of]));
@@ -102,6 +108,7 @@ export const createLane = (options: LaneOptions): Lane => {
     const answer = await waiting.promise;
     waiting = null;
     if (answer === "taken") {
+      failures = 0;
       measure(entries, performance.now() - sentAt);
       await noteTaken(shard, entries, end);
     } else await onOtherAnswer(name, answer);
@@ -162,13 +169,19 @@ export const createLane = (options: LaneOptions): Lane => {
     options.onSent(left);
   };
 
+  /** Tries again after a moment; when that is of no use, on another line. */
+  const again = async (): Promise<void> => {
+    failures++;
+    if (failures > mostFailures) options.onFailed();
+    else if (!isEnded()) await delay(pause);
+  };
+
   /** What the hub did not take it takes no more on the document as it is open; so it is opened again. */
   const onOtherAnswer = async (name: string, answer: Exclude<Answer, "taken">): Promise<void> => {
     current = null;
-    if (answer === "lost") {
-      if (!isEnded()) await delay(pause);
-      return;
-    }
+    if (answer === "lost") return again();
+    if ("reopen" in answer) failures++;
+    if (failures > mostFailures) return again();
     if ("refused" in answer) await options.onRefused(answer.refused);
     else if (answer.reopen === "sealed") unusable = name;
     else await engine.exclusive(() => book.note(name, { client: null }));

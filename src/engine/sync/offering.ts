@@ -8,6 +8,7 @@ import type { AgentName, WriterId } from "../../domain/ids.ts";
 import { type Clock, clockAt } from "../../domain/order.ts";
 import { maxAhead } from "../../sync/protocol.ts";
 import type { Engine } from "../open-engine.ts";
+import type { ShardLine } from "./index-lines.ts";
 import type { ShardBook } from "./shard-book.ts";
 
 /**
@@ -24,10 +25,7 @@ export const offeringPhase = async (db: Kysely<Database>): Promise<OfferingPhase
   return row?.value === "reading" || row?.value === "offering" ? row.value : null;
 };
 
-export const setOfferingPhase = async (
-  db: Kysely<Database>,
-  phase: "reading" | "offering",
-): Promise<void> => {
+const setOfferingPhase = async (db: Kysely<Database>, phase: "reading" | "offering"): Promise<void> => {
   await sql`insert into meta (key, value) values (${key}, ${JSON.stringify(phase)}::jsonb)
     on conflict (key) do update set value = excluded.value`.execute(db);
 };
@@ -52,6 +50,42 @@ export const offerEverything = async (
   await setOfferingPhase(db, "reading");
 };
 
+/**
+ * What is to be offered when a line begins: everything, where that was never done, and what the hub lost of this
+ * writer's since it was read. Gives the phase from which the line goes on. Only within `exclusive`.
+ */
+export const beginOffering = async (
+  engine: Engine,
+  book: ShardBook,
+  lines: readonly ShardLine[],
+): Promise<"reading" | "offering"> => {
+  const { db, writer } = engine;
+  const names = new Set(lines.map(({ name }) => name));
+  const lost = book.all().filter(({ name, count }) => count > 0 && !names.has(name));
+  await book.forget(lost.map(({ name }) => name));
+  const phase = await offeringPhase(db);
+  if (phase === null) {
+    await offerEverything(engine, book, [writer], [...new Set(lines.map((line) => line.writer))]);
+  } else if (lost.some((shard) => shard.writer === writer)) {
+    await offerEverything(engine, book, [writer], null);
+  }
+  return (await offeringPhase(db)) ?? "reading";
+};
+
+/**
+ * What waits is what the hub lacks: makes it such that the hub can take it. False when the clocks cannot be brought
+ * together. Only within `exclusive`.
+ */
+export const settleOffering = async (
+  engine: Engine,
+  agents: readonly AgentName[],
+  phase: "reading" | "offering",
+): Promise<boolean> => {
+  if (phase === "reading") await signAnew(engine, agents);
+  await setOfferingPhase(engine.db, "offering");
+  return stampAnew(engine);
+};
+
 /** Entries of one transaction. */
 const atOnce = 500;
 
@@ -60,7 +94,7 @@ const atOnce = 500;
  * that others have as well is ahead: then nothing can be decided after it that the hub would take. Only within
  * `exclusive`.
  */
-export const stampAnew = async (engine: Engine): Promise<boolean> => {
+const stampAnew = async (engine: Engine): Promise<boolean> => {
   const { db } = engine;
   const latest = clockAt(engine.now() + maxAhead);
   if (engine.projection.clock() <= latest) return true;
@@ -93,7 +127,7 @@ const latestUpTo = async (db: Kysely<Database>, latest: Clock): Promise<Clock> =
  * Gives what waits and was decided here under a name that the hub does not know this replica by to its agent: nobody
  * else has seen it. Only within `exclusive`.
  */
-export const signAnew = async (engine: Engine, agents: readonly AgentName[]): Promise<void> => {
+const signAnew = async (engine: Engine, agents: readonly AgentName[]): Promise<void> => {
   const [agent] = agents;
   if (agent === undefined) return;
   const { rows } = await sql<{ id: string; by: string }>`

@@ -1,15 +1,16 @@
 import type { SyncFailure } from "../../desk.ts";
 import type { AgentName } from "../../domain/ids.ts";
 import { type Frame, openFrame, stateFrame } from "../../sync/frames.ts";
-import { feedLength, type HubMessage, indexName } from "../../sync/protocol.ts";
-import { feedShard, logShard, parseShard } from "../../sync/shard-name.ts";
+import { type HubMessage, indexName } from "../../sync/protocol.ts";
+import { parseShard } from "../../sync/shard-name.ts";
 import type { Engine } from "../open-engine.ts";
 import type { HubFile } from "./hub-file.ts";
 import { createIncoming } from "./incoming.ts";
 import { createIndexLines, type ShardLine } from "./index-lines.ts";
 import { createLane, type Lane } from "./lane.ts";
-import { offerEverything, offeringPhase, setOfferingPhase, signAnew, stampAnew } from "./offering.ts";
+import { beginOffering, offerEverything, settleOffering } from "./offering.ts";
 import { type Line, openLine } from "./open-line.ts";
+import { createOwnShards } from "./own-shards.ts";
 import type { Presence } from "./presence.ts";
 import { openShardBook } from "./shard-book.ts";
 import { createShardReader, type ShardReader } from "./shard-reader.ts";
@@ -18,6 +19,7 @@ import { createTakingBack } from "./take-back.ts";
 /** What goes over one line to the hub, from its opening to its end. */
 export interface Exchange {
   readonly agents: readonly AgentName[];
+  readonly isEnded: boolean;
   /** Something waits to be sent. */
   offer(): void;
   /** Resolves when everything that was there is exchanged; null when the line ended before. */
@@ -101,8 +103,10 @@ export const openExchange = async (
 
   const takeMessage = (message: HubMessage): void => {
     if (message.type !== "hello") return;
-    // Half of the way there and back has passed since the hub looked at its clock.
-    engine.correctClock(message.now + (performance.now() - askedAt) / 2 - Date.now());
+    // Half of the way there and back has passed since the hub looked at its clock, give or take as much.
+    const half = (performance.now() - askedAt) / 2;
+    const behind = message.now + half - Date.now();
+    engine.correctClock(Math.abs(behind) <= half ? 0 : behind);
     isGreeted = true;
     hello.resolve(message.agents);
   };
@@ -129,54 +133,37 @@ export const openExchange = async (
 
   const reader: ShardReader = createShardReader({
     ...{ exclusive, line, index, book, incoming },
-    isFollowed: ({ name, writer: of }) => of !== writer || name === logShard(writer, engine.now()),
+    isFollowed: ({ name, writer: of }) => of !== writer || ownShards.isCurrent(name),
     onSetBack: (name) => {
-      void setBack([name]);
+      setBack(name).catch(() => end(null));
     },
+    onFailed: () => end(null),
     onRead: () => check(),
   });
 
   /** The hub has less than it had: what it lost is offered again by who wrote it, and what it has is read anew. */
-  const setBack = async (names: readonly string[]): Promise<void> => {
+  const setBack = async (name: string): Promise<void> => {
     await exclusive(async () => {
       if (isEnded) return;
-      await book.forget(names);
-      const isOwn = names.some((name) => parseShard(name)?.writer === writer);
-      if (isOwn) await offerEverything(engine, book, [writer], null);
+      await book.forget([name]);
+      if (parseShard(name)?.writer === writer) await offerEverything(engine, book, [writer], null);
     });
     end("again");
   };
 
-  const laneFor = (of: "operations" | "facts", shardFor: (after: string | null) => Room): Lane =>
+  const ownShards = createOwnShards({ writer, book, index, now: engine.now });
+  const lanes: readonly Lane[] = (["operations", "facts"] as const).map((of) =>
     createLane({
-      ...{ of, engine, writer, line, book, reader, shardFor },
+      ...{ of, engine, writer, line, book, reader },
+      shardFor: ownShards[of],
       flushDelay: options.flushDelay,
       isEnded: () => isEnded,
       onSent: (entries) => options.onLeft(entries, true),
       onRefused: (refused) => takingBack.withdraw(refused),
       onIdle: () => check(),
       onFailed: () => end(null),
-    });
-
-  const lanes: readonly Lane[] = [
-    laneFor("operations", (after) => {
-      const name = logShard(writer, engine.now());
-      // The hub's week has ended by a moment sooner.
-      return { name: name === after ? logShard(writer, engine.now() + day) : name, room: feedLength };
     }),
-    laneFor("facts", (after) => feedWithRoom(after)),
-  ];
-
-  const feedWithRoom = (after: string | null): Room => {
-    const parts = [...book.all(), ...index.all()].filter((shard) => shard.writer === writer);
-    const last = Math.max(1, ...parts.map(({ name }) => partOf(name)));
-    const name = feedShard(writer, last);
-    const room = feedLength - Math.max(book.get(name).count, index.get(name)?.count ?? 0);
-    const isFull = room <= 0 || book.get(name).sealed || index.get(name)?.sealed === true;
-    return isFull || partOf(after ?? "") >= last
-      ? { name: feedShard(writer, Math.max(last, partOf(after ?? "")) + 1), room: feedLength }
-      : { name, room };
-  };
+  );
 
   const takingBack = createTakingBack({
     engine,
@@ -201,17 +188,8 @@ export const openExchange = async (
     await indexRead.promise;
     if (isEnded) return;
     const lines = index.all();
-    const lost = book.all().filter(({ name, count }) => count > 0 && index.get(name) === undefined);
-    let phase = await offeringPhase(db);
-    await exclusive(async () => {
-      await book.forget(lost.map(({ name }) => name));
-      if (phase === null) {
-        await offerEverything(engine, book, [writer], [...new Set(lines.map((each) => each.writer))]);
-      } else if (lost.some((each) => each.writer === writer)) {
-        await offerEverything(engine, book, [writer], null);
-      }
-    });
-    phase = await offeringPhase(db);
+    const phase = await exclusive(() => beginOffering(engine, book, lines));
+    if (isEnded) return;
     caughtUp = Promise.withResolvers();
     isBegun = true;
     // Of what this replica wrote the hub may know more than it does: that is read before anything is sent.
@@ -219,14 +197,11 @@ export const openExchange = async (
     reader.consider(first);
     check();
     await caughtUp.promise;
+    // What was not read could be offered a second time.
+    if (phase === "reading" && reader.hasMissed) end(null);
     reader.consider(lines);
     if (!isEnded) await takingBack.resume(phase === "reading");
-    const isTimely = await exclusive(async () => {
-      if (isEnded) return true;
-      if (phase === "reading") await signAnew(engine, agents);
-      await setOfferingPhase(db, "offering");
-      return stampAnew(engine);
-    });
+    const isTimely = await exclusive(async () => isEnded || (await settleOffering(engine, agents, phase)));
     if (!isTimely) end("clock");
     if (isEnded) return;
     isOffering = true;
@@ -258,6 +233,9 @@ export const openExchange = async (
   };
   return {
     agents,
+    get isEnded() {
+      return isEnded;
+    },
     offer,
     settled: () =>
       new Promise((resolve) => {
@@ -274,17 +252,4 @@ export const openExchange = async (
       await exclusive(async () => {});
     },
   };
-};
-
-interface Room {
-  readonly name: string;
-  readonly room: number;
-}
-
-const day = 24 * 3_600_000;
-
-/** The part of a feed; 0 for anything else. */
-const partOf = (name: string): number => {
-  const shard = parseShard(name);
-  return shard?.kind === "feed" ? shard.part : 0;
 };

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { outboundCount } from "../../../store/outbound.ts";
 import type { LineSettings, SyncFailure, SyncState } from "../../desk.ts";
-import { mailIdOf } from "../../exports/outbox-entry.ts";
-import type { Deliver } from "../../exports/send-queued.ts";
 import { localConfig } from "../local-config.ts";
 import type { Engine } from "../open-engine.ts";
-import { askToExport, hubUrl } from "./ask-hub.ts";
+import { hubUrl } from "./ask-hub.ts";
 import { backoff } from "./backoff.ts";
-import { type HubFile, readHubFile } from "./hub-file.ts";
+import { deliverByHub } from "./deliver-by-hub.ts";
+import { readHubFile } from "./hub-file.ts";
 import { joinDesk } from "./join-desk.ts";
 import type { Link } from "./link.ts";
 import { offerEverything, offeringPhase } from "./offering.ts";
 import type { Exchange } from "./open-exchange.ts";
 import { createPresence } from "./presence.ts";
+import { createReceiving } from "./receiving.ts";
 import { openShardBook } from "./shard-book.ts";
 
 export interface LinkOptions {
@@ -26,8 +26,6 @@ export interface LinkOptions {
 
 /** Milliseconds before another try where only somebody's help will change anything. */
 const afterRefusal = 5 * 60_000;
-/** Entries that come in at once before it is worth to tell how far it is. */
-const manyEntries = 200;
 /** Milliseconds for which decisions wait together: usually, and on a thin line. */
 const flushDelays = { usual: 50, thin: 500 } as const;
 
@@ -47,14 +45,13 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
   };
   let received = 0;
   let sent = 0;
-  let total = 0;
-  let done = 0;
   let tries = 0;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let lastReplaced = 0;
   let attempt = new AbortController();
 
+  const receiving = createReceiving();
   const presence = createPresence({
     isShown: () => settings.presence && isKept,
     onChange: () => engine.changes.note(["presence"]),
@@ -88,8 +85,8 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
       flushDelay: settings.thin ? flushDelays.thin : flushDelays.usual,
       onReceived: (entries) => {
         received += entries;
-        done += entries;
-        noteReceiving();
+        receiving.note(entries, exchange?.lacking() ?? 0);
+        note();
       },
       onLeft: (entries, isSent) => {
         unsent = Math.max(0, unsent - entries);
@@ -106,28 +103,17 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
       await made.end();
       return { failed: "unreachable" };
     }
+    // It ended while it was handed over, and the next try is due already.
+    if (made.isEnded) return { failed: status.reason };
     exchange = made;
     tries = 0;
-    total = 0;
-    done = 0;
+    receiving.begin();
     unsent = await outboundCount(engine.db);
     enter("connected", null, null);
     void made.settled().then((settled) => {
       if (settled !== null) onSettled();
     });
     return made;
-  };
-
-  const noteReceiving = (): void => {
-    const lacking = exchange?.lacking() ?? 0;
-    if (lacking === 0) {
-      if (total > 0) note();
-      total = 0;
-      done = 0;
-      return;
-    }
-    total = Math.max(total, done + lacking);
-    note();
   };
 
   const onEnd = async (failure: SyncFailure | "again" | null): Promise<void> => {
@@ -202,6 +188,8 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
     if (url === null) return { failed: "not-a-hub" };
     const joined = await joinDesk(engine, url, tokens, hub);
     if ("failed" in joined) return joined;
+    attempt.abort();
+    await opening;
     await exchange?.end();
     exchange = null;
     hub = joined.hub;
@@ -221,7 +209,7 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
       ...status,
       url: hub?.url ?? null,
       unsent,
-      receiving: total >= manyEntries ? { done, total } : null,
+      receiving: receiving.shown(),
       presence: settings.presence && hub !== null,
       thin: settings.thin,
     }),
@@ -239,7 +227,7 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
       // A new line shows its agent, or not, and waits as it is to.
       if (isOther && exchange !== null) void onEnd("again");
     },
-    deliver: () => (hub === null ? null : deliverBy(hub)),
+    deliver: () => (hub === null ? null : deliverByHub(hub)),
     colleagues: (agent) => (settings.presence ? presence.colleagues(agent) : []),
     attend: (agent, at, typing) => presence.attend(agent, at, typing),
     stop: async () => {
@@ -253,17 +241,6 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
     },
   };
 };
-
-const deliverBy =
-  ({ url, tokens, agents }: HubFile): Deliver =>
-  async ({ id, customer, to, locale }) => {
-    const [agent] = agents;
-    if (agent === undefined) return { permanent: "auth", status: null };
-    const answered = await askToExport(url, tokens, { customer, agent, to }, locale);
-    if (answered === "taken") return { sent: { mailId: mailIdOf(id) } };
-    if (answered === "unreachable") return { temporary: "unreachable", unclear: false, status: null };
-    return { permanent: answered === "not-allowed" ? "auth" : "recipient-refused", status: null };
-  };
 
 /** Times that an exchange is begun before it counts as failed. */
 const mostTurns = 5;

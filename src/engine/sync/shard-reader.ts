@@ -7,27 +7,8 @@ import type { Mutex } from "../mutex.ts";
 import type { Incoming } from "./incoming.ts";
 import type { IndexLines, ShardLine } from "./index-lines.ts";
 import type { Line } from "./open-line.ts";
+import type { OpenShard } from "./open-shard.ts";
 import type { ShardBook } from "./shard-book.ts";
-
-/** A shard that is open on this line. */
-export interface OpenShard {
-  readonly name: string;
-  /** How far it was read; the tables follow. */
-  heard: Known;
-  /** How far the hub had it when it was opened; null until it said so. */
-  atHub: Known | null;
-  /** Whether it had of a client just what this replica had noted then. */
-  wasEven(client: number): boolean;
-  /** The Yjs client under which this replica writes to it now; what comes back of it is its own. */
-  client: number | null;
-  /** Everything that the hub had when it was opened is in the tables. */
-  isRead: boolean;
-  /** Ids that were read, where it is read from its beginning. */
-  counted: Set<string> | null;
-  readonly read: PromiseWithResolvers<OpenShard | null>;
-  /** What was asked for and not answered, in order: news (null), or everything for who waits for that. */
-  readonly asked: (PromiseWithResolvers<readonly PlacedEntry[] | null> | null)[];
-}
 
 /** Keeps the shards open that this replica is to follow, and reads in them what it lacks. */
 export interface ShardReader {
@@ -40,6 +21,8 @@ export interface ShardReader {
   /** Everything in a shard once more, beside what is read of it; null when the hub does not open it. */
   readWhole(name: string): Promise<readonly PlacedEntry[] | null>;
   take(name: string, frame: Frame): void;
+  /** A shard of which the index tells was not opened, or closed before it was read. */
+  readonly hasMissed: boolean;
   /** No shard is waited for. */
   readonly isIdle: boolean;
   /** Entries that the index tells of and that are not there yet. */
@@ -56,10 +39,14 @@ export interface ShardReaderOptions {
   readonly isFollowed: (line: ShardLine) => boolean;
   /** A shard of which the hub has less than was read from it: it was set back. */
   readonly onSetBack: (name: string) => void;
+  /** What was read could not be noted. */
+  readonly onFailed: () => void;
   /** Something was read to its end, or cannot be. */
   readonly onRead: () => void;
 }
 
+/** Shards that stay open: the hub allows 200. Of the others news is read when the index tells of it. */
+const mostOpen = 150;
 /** Entries that are asked for at the same time, unless one shard alone has more. */
 const mostAskedFor = 5_000;
 
@@ -71,6 +58,7 @@ export const createShardReader = ({
   incoming,
   isFollowed,
   onSetBack,
+  onFailed,
   onRead,
 }: ShardReaderOptions): ShardReader => {
   const open = new Map<string, OpenShard>();
@@ -79,6 +67,13 @@ export const createShardReader = ({
   const leaving = new Map<string, PromiseWithResolvers<void>>();
   /** Shards that are not what the index says though they were read from their beginning. */
   const odd = new Set<string>();
+
+  let hasMissed = false;
+
+  /** Takes note of something, without anybody waiting for it. */
+  const inBackground = (work: Promise<unknown>): void => {
+    work.catch(onFailed);
+  };
 
   const newsOf = (name: string): number => {
     const { count } = book.get(name);
@@ -159,6 +154,7 @@ export const createShardReader = ({
     shard.counted = null;
     shard.read.resolve(shard);
     if (said?.sealed === true) await seal(said);
+    else if (open.size > mostOpen && shard.client === null) inBackground(leave(shard.name));
     openPlanned();
     onRead();
   };
@@ -166,7 +162,7 @@ export const createShardReader = ({
   const seal = async (said: ShardLine): Promise<void> => {
     if (!isSame(said) && !odd.has(said.name)) return;
     await exclusive(() => book.note(said.name, { sealed: true }));
-    void leave(said.name);
+    inBackground(leave(said.name));
   };
 
   const takeUpdate = (shard: OpenShard, update: Uint8Array, isAnswer: boolean): void => {
@@ -194,7 +190,7 @@ export const createShardReader = ({
       known,
       counted: shard.counted,
       onApplied: () => {
-        if (isAnswer && !shard.isRead) void onAnswered(shard);
+        if (isAnswer && !shard.isRead) inBackground(onAnswered(shard));
         else onRead();
       },
     });
@@ -205,14 +201,14 @@ export const createShardReader = ({
       for (const said of lines) {
         if (leaving.has(said.name)) continue;
         if (open.has(said.name)) {
-          if (said.sealed && open.get(said.name)?.isRead === true) void seal(said);
+          if (said.sealed && open.get(said.name)?.isRead === true) inBackground(seal(said));
           continue;
         }
         const known = book.get(said.name);
         if (known.sealed) continue;
         if (!isSame(said)) planned.add(said.name);
-        else if (said.sealed) void seal(said);
-        else if (isFollowed(said)) planned.add(said.name);
+        else if (said.sealed) inBackground(seal(said));
+        else if (isFollowed(said) && open.size + planned.size < mostOpen) planned.add(said.name);
       }
       openPlanned();
     },
@@ -230,7 +226,7 @@ export const createShardReader = ({
       shard.asked.push(whole);
       line.send(stateFrame(name, new Map()));
       const entries = await whole.promise;
-      if (!isFollowed && book.get(name).sealed) void leave(name);
+      if (!isFollowed && book.get(name).sealed) inBackground(leave(name));
       return entries;
     },
     take: (name, frame) => {
@@ -247,10 +243,14 @@ export const createShardReader = ({
       } else if (frame.type === "update") takeUpdate(shard, frame.update, frame.isAnswer);
       else if (frame.type === "denied" || frame.type === "closed") {
         letGo(name);
+        hasMissed ||= !shard.isRead;
         shard.read.resolve(null);
         openPlanned();
         onRead();
       }
+    },
+    get hasMissed() {
+      return hasMissed;
     },
     get isIdle() {
       return planned.size === 0 && [...open.values()].every(({ isRead }) => isRead);
