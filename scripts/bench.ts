@@ -25,6 +25,7 @@ const bench = async (): Promise<void> => {
     const data = join(folder, "data");
     measureImport(file, data);
     measureMerge();
+    measureSync();
     const onefold: PtyProgram = {
       name: "onefold",
       command: [process.execPath, program, "--data", data, "--lang", "en"],
@@ -81,6 +82,39 @@ const measureMerge = (): void => {
     `2 × with 10 (${round(few.mergeMs)} ms)`,
   );
   say("its undo", many.undoMs, "ms", 2 * few.undoMs, `2 × with 10 (${round(few.undoMs)} ms)`);
+};
+
+interface SyncFigures {
+  readonly batch: { readonly up: number; readonly json: number };
+  readonly alone: { readonly up: number; readonly json: number };
+  readonly idle: { readonly withPresence: number; readonly withoutPresence: number };
+  readonly offline: { readonly up: number; readonly down: number; readonly json: number };
+  readonly fetch: {
+    readonly count: number;
+    readonly down: number;
+    readonly json: number;
+    readonly ms: number;
+  };
+}
+
+/** Bytes of TCP between a replica and its hub, beside the same operations as JSON. */
+const measureSync = (): void => {
+  const script = fileURLToPath(new URL("bench-sync.ts", import.meta.url));
+  const { batch, alone, idle, offline, fetch } = runJson([script, template]) as SyncFigures;
+  say("an operation sent, 100 at once", batch.up, "B", 130, `as JSON ${round(batch.json)} B`);
+  say("an operation sent alone", alone.up, "B", 200, `as JSON ${round(alone.json)} B`);
+  const note = `with the connecting; as JSON ${round(offline.json / 1000)} KB each way`;
+  say("100 + 100 offline operations, up", offline.up / 1000, "KB", 20, note);
+  say("100 + 100 offline operations, down", offline.down / 1000, "KB", 12, note);
+  say(
+    `${fetch.count} operations fetched`,
+    fetch.down / 1e6,
+    "MB",
+    8,
+    `as JSON ${round(fetch.json / 1e6)} MB; ${round(fetch.ms / 1000)} s until they are in the tables`,
+  );
+  say("a silent minute with presence", idle.withPresence, "B", 800, "both ways");
+  say("a silent minute without presence", idle.withoutPresence, "B", 250, "both ways");
 };
 
 const runJson = (args: readonly string[]): unknown => {
