@@ -1,3 +1,4 @@
+import { locksOf } from "../../store/queries/locks-of.ts";
 import { recordedEntries } from "../../store/recorded-entries.ts";
 import { deskGroup, entriesOfGroups } from "../../store/stored-groups.ts";
 import type { AgentName, WriterId } from "../domain/ids.ts";
@@ -153,7 +154,7 @@ const factRefusal = (
 
 /**
  * A copy of a fact without texts erases them everywhere [F1]: of what is still there, only who may anonymize may bring
- * one.
+ * one, and of nobody locked, since the anonymization behind it will be refused [F9].
  */
 const erasedByCopies = async (
   { db, projection }: JudgedEngine,
@@ -165,11 +166,17 @@ const erasedByCopies = async (
       ? [idOfEntry(entry)]
       : [],
   );
-  const desk = projection.desk();
-  if (bare.length === 0 || agents.some((agent) => permissionsAt(desk, agent).includes("anonymize")))
-    return [];
+  if (bare.length === 0) return [];
   const stored = await recordedEntries(db, bare);
-  return [...stored.identities, ...stored.messages]
+  const whole = [...stored.identities, ...stored.messages]
     .filter(({ texts }) => texts !== null)
-    .map(({ id }) => ({ id, refusal: refusal("F13", "not-allowed") }));
+    .map(({ id }) => id);
+  const desk = projection.desk();
+  const isAllowed = agents.some((agent) => permissionsAt(desk, agent).includes("anonymize"));
+  const locks = isAllowed ? await locksOf(db, whole) : null;
+  return whole.flatMap((id): RefusedEntry[] => {
+    if (locks === null) return [{ id, refusal: refusal("F13", "not-allowed") }];
+    const lock = locks.get(id);
+    return lock === undefined ? [] : [{ id, refusal: { rule: "F9", code: "locked", ...lock } }];
+  });
 };

@@ -102,6 +102,25 @@ describe("[F9] [F10] an anonymization that the hub refuses, since somebody locke
     await alice.sync();
     expect(await shown(alice, ann)).toEqual(before);
   }, 240_000);
+
+  it("erases nothing of what others read as well, though its copy came first", async () => {
+    // Alice was the first to read it, and nobody has heard of that.
+    await importPeople(alice, 2, "both");
+    await importPeople(bob, 2, "both");
+    ann = await alice.customer("email:both1@example.org");
+    const before = await shown(bob, ann);
+    await anonymize();
+    await bob.decide({ kind: "customer.lock", body: { customer: ann }, texts: null });
+    await bob.sync();
+    line.restore();
+    await alice.sync();
+    await bob.sync();
+    expect(await shown(bob, ann)).toEqual(before);
+    expect(await shown(alice, ann)).toEqual(before);
+    const hubDesk = hub.hub.engine;
+    expect((await digestOf(hubDesk.db, hubDesk.projection.desk())).digest).toBe(await bob.digest());
+    expect(await alice.digest()).toBe(await bob.digest());
+  }, 240_000);
 });
 
 const edit = (customer: string, company: string): Decision => ({

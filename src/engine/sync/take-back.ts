@@ -5,6 +5,8 @@ import { textList } from "../../../store/bulk.ts";
 import { leaveOutbound } from "../../../store/outbound.ts";
 import type { Database } from "../../../store/schema.ts";
 import type { Topic } from "../../desk.ts";
+import type { WriterId } from "../../domain/ids.ts";
+import type { Clock } from "../../domain/order.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { contextOf } from "../../operations/fold-desk.ts";
 import { idOfEntry, type SyncEntry } from "../../sync/entry.ts";
@@ -83,23 +85,24 @@ export const createTakingBack = ({
   /** Whole copies of these entries, as far as the hub has them; null when the line ended meanwhile. */
   const findWhole = async (bare: readonly BareEntry[]): Promise<readonly SyncEntry[] | null> => {
     const wanted = new Map(bare.map((entry) => [entry.id, entry]));
-    const found: SyncEntry[] = [];
+    const found = new Map<string, TimedEntry>();
+    const others = new Map<string, TimedEntry>();
     const writers = new Set(bare.map(({ writer }) => writer));
     // Most likely in the shards of who wrote them; what a restored backup brought may be in any.
     const likely = shards().toSorted((a, b) => Number(writers.has(b.writer)) - Number(writers.has(a.writer)));
     for (const { name, writer } of likely) {
-      if (wanted.size === 0) break;
+      if (found.size === wanted.size) break;
       const placed = await readWhole(name);
       if (placed === null) return null;
       for (const each of placed) {
-        const entry = each.texts !== null && wanted.has(each.id) ? readable(each, writer) : null;
-        // Another copy of the same fact may have another clock: it is not the one that holds [F1].
-        if (entry === null || !isCopyOf(entry, wanted.get(each.id)!)) continue;
-        found.push(entry);
-        wanted.delete(each.id);
+        const copy = each.texts !== null && wanted.has(each.id) ? timed(each, writer) : null;
+        if (copy === null) continue;
+        if (isSame(copy, wanted.get(each.id)!)) found.set(each.id, copy);
+        else if (copy.at < (others.get(each.id)?.at ?? Number.POSITIVE_INFINITY)) others.set(each.id, copy);
       }
     }
-    return found;
+    // The hub never had this replica's own copy of what somebody else saw as well: the first of theirs holds [F1].
+    return [...new Map([...others, ...found]).values()].map(({ entry }) => entry);
   };
 
   const putBack = async (entries: readonly SyncEntry[]): Promise<void> => {
@@ -122,7 +125,15 @@ export const createTakingBack = ({
         const erasing = await anonymizesAmong(db, refused);
         // Noted first: after a crash in between it is refused again, and nothing was lost.
         if (erasing !== null) await setRestoring(db, erasing.refusal);
-        await take(refused);
+        // What the hub keeps whole of somebody locked is there, and comes back with the anonymization's refusal.
+        const [kept, gone] = [refused.filter(isKeptThere), refused.filter((each) => !isKeptThere(each))];
+        onLeft(
+          await leaveOutbound(
+            db,
+            kept.map(({ id }) => id),
+          ),
+        );
+        if (gone.length > 0) await take(gone);
         return erasing;
       });
       if (anonymize !== null) await makeWhole(anonymize.refusal);
@@ -134,21 +145,34 @@ export const createTakingBack = ({
   };
 };
 
-/** One that came from a newer program, or is broken, cannot be taken. */
-const readable = (entry: PlacedEntry, writer: string): SyncEntry | null => {
+const isKeptThere = ({ id, refusal }: RefusedEntry): boolean =>
+  !id.startsWith("o") && refusal.code === "locked";
+
+interface TimedEntry {
+  readonly entry: SyncEntry;
+  readonly at: Clock;
+  readonly writer: WriterId;
+}
+
+/** Null for what came from a newer program, or is broken. */
+const timed = (placed: PlacedEntry, shardWriter: WriterId): TimedEntry | null => {
   try {
-    return decodeEntry(entry, writer);
+    const entry = decodeEntry(placed, shardWriter);
+    if (entry.type === "reference") return null;
+    const { at, writer } =
+      entry.type === "operation"
+        ? entry.operation
+        : entry.type === "identity"
+          ? entry.identity
+          : entry.message;
+    return { entry, at, writer };
   } catch {
     return null;
   }
 };
 
-const isCopyOf = (entry: SyncEntry, bare: BareEntry): boolean => {
-  if (entry.type === "reference") return false;
-  const { at, writer } =
-    entry.type === "operation" ? entry.operation : entry.type === "identity" ? entry.identity : entry.message;
-  return at === bare.at && writer === bare.writer;
-};
+const isSame = (copy: TimedEntry, bare: BareEntry): boolean =>
+  copy.at === bare.at && copy.writer === bare.writer;
 
 const anonymizesAmong = async (
   db: Kysely<Database>,
