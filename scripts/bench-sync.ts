@@ -14,7 +14,7 @@ import { perform } from "../src/engine/perform.ts";
 import { openHub } from "../src/hub/open-hub.ts";
 import type { Decision, Operation } from "../src/operations/operation.ts";
 import { emptyBatch } from "../store/batch.ts";
-import { type CountingProxy, openCountingProxy } from "./counting-proxy.ts";
+import { type LineProxy, openLineProxy } from "../test/connected/line-proxy.ts";
 
 const [template = null, wanted = "100000"] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), "onefold-bench-sync-"));
@@ -64,8 +64,8 @@ const agents = async (engine: Engine): Promise<void> => {
   }
 };
 
-const joinHub = async (engine: Engine, agent: string, proxy: CountingProxy): Promise<void> => {
-  const joined = await engine.link.connect(`ws://127.0.0.1:${proxy.port}`, [tokens.get(agent)!]);
+const joinHub = async (engine: Engine, agent: string, proxy: LineProxy): Promise<void> => {
+  const joined = await engine.link.connect(proxy.url, [tokens.get(agent)!]);
   if (!("ok" in joined)) throw new Error(JSON.stringify(joined));
 };
 
@@ -76,7 +76,7 @@ const exchange = async (engine: Engine): Promise<void> => {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const minute = async (proxy: CountingProxy): Promise<number> => {
+const minute = async (proxy: LineProxy): Promise<number> => {
   proxy.reset();
   await wait(60_000);
   return proxy.up + proxy.down;
@@ -95,7 +95,7 @@ const measureLines = async () => {
   await agents(seed);
   await seed.close();
   const hub = await hubOn("hub");
-  const proxies = { alice: await openCountingProxy(hub.port), bob: await openCountingProxy(hub.port) };
+  const proxies = { alice: await openLineProxy(hub.url), bob: await openLineProxy(hub.url) };
   let alice = await open("alice", true);
   let bob = await open("bob", true);
   await joinHub(alice, "alice", proxies.alice);
@@ -158,7 +158,7 @@ const measureFetch = async (count: number) => {
     json += await record(seed, "alice", Math.min(atOnce, count - at));
   await seed.close();
   const hub = await hubOn("full-hub");
-  const proxy = await openCountingProxy(hub.port);
+  const proxy = await openLineProxy(hub.url);
   const carol = await open("carol");
   await joinHub(carol, "carol", proxy);
   proxy.reset();

@@ -5,8 +5,10 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 export interface LineProxy {
   /** The hub, through here. */
   readonly url: string;
-  /** Payload bytes of TCP so far, without what TCP and IP add: `up` from replicas to the hub. */
-  bytes(): LineBytes;
+  /** Payload bytes of TCP since the last reset, without what TCP and IP add: to the hub, and from it. */
+  readonly up: number;
+  readonly down: number;
+  reset(): void;
   /** When connections were opened, or would have been but for a cut; `performance.now()`. */
   readonly tries: readonly LineTry[];
   /** Connections that are opened from now on are so thin; null: as the machine gives it. */
@@ -15,11 +17,6 @@ export interface LineProxy {
   cut(): void;
   restore(): void;
   close(): Promise<void>;
-}
-
-export interface LineBytes {
-  readonly up: number;
-  readonly down: number;
 }
 
 export interface LineShape {
@@ -40,7 +37,7 @@ const mostWaiting = 32 * 1024;
 /** `target`: where the hub listens, as `ws://host:port`. */
 export const openLineProxy = async (target: string): Promise<LineProxy> => {
   const { hostname, port } = new URL(target);
-  const counted = { up: 0, down: 0 };
+  let [up, down] = [0, 0];
   const tries: LineTry[] = [];
   const sockets = new Set<Socket>();
   let shape: LineShape | null = null;
@@ -59,10 +56,10 @@ export const openLineProxy = async (target: string): Promise<LineProxy> => {
       socket.on("error", () => undefined);
     }
     pipe(near, far, shape, (bytes) => {
-      counted.up += bytes;
+      up += bytes;
     });
     pipe(far, near, shape, (bytes) => {
-      counted.down += bytes;
+      down += bytes;
     });
     const end = (): void => {
       for (const socket of [near, far]) {
@@ -83,7 +80,16 @@ export const openLineProxy = async (target: string): Promise<LineProxy> => {
   };
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bytes: () => ({ ...counted }),
+    get up() {
+      return up;
+    },
+    get down() {
+      return down;
+    },
+    reset: () => {
+      up = 0;
+      down = 0;
+    },
     tries,
     shape: (given) => {
       shape = given;

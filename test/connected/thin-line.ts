@@ -46,7 +46,7 @@ export const measureThinLine = async (line: ThinLine): Promise<ThinLineFigures> 
   const failed = proxy.tries.length;
   const cut = await decide(replica, agent, line.decisions);
   await until(replica, () => proxy.tries.length >= failed + line.vainTries);
-  const up = proxy.bytes().up;
+  proxy.reset();
   proxy.restore();
   await until(replica, () => isAllSent(replica));
   const arrived = performance.now();
@@ -59,7 +59,7 @@ export const measureThinLine = async (line: ThinLine): Promise<ThinLineFigures> 
     longestWait: Math.max(...tries.slice(1).map(({ at }, index) => at - tries[index]!.at)),
     tries: tries.length,
     arrival: arrived - first.at,
-    up: proxy.bytes().up - up,
+    up: proxy.up,
   };
 };
 
