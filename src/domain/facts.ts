@@ -67,9 +67,9 @@ export interface MessageTexts {
   readonly subject: string;
   readonly text: string;
   /**
-   * A hash, without the desk's secret, of what names the message where it came from: a replica that joins a desk makes
-   * the ids anew from it. Whoever knows the message can tell it by this, so it stays out of shards. Absent where the
-   * message was read elsewhere.
+   * Hashes, without the desk's secret, of what names the message and its conversation where they came from: a replica
+   * that joins a desk makes the ids anew from them. Whoever knows the message can tell it by these, so they stay out
+   * of shards. Absent where the message was read elsewhere.
    */
   readonly key?: string;
 }

@@ -6,9 +6,11 @@ import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/
 import type { Clock } from "../domain/order.ts";
 import type { ValueBlocker } from "../matching/value-blocker.ts";
 import type { FactDraft, MessageDraft } from "./fact-draft.ts";
-import type { FactIds } from "./fact-ids.ts";
+import { type FactIds, naturalKeyOf } from "./fact-ids.ts";
+import { type NaturalReference, writeNaturalKeys } from "./natural-keys.ts";
 import { clean, nameLength, subjectLength, textsOf } from "./person-texts.ts";
 import { lookUp, type PersonPlan, type Plan, planOf } from "./plan-facts.ts";
+import { createReferencePlanner } from "./plan-references.ts";
 
 export interface AssemblyOptions {
   readonly ids: FactIds;
@@ -38,11 +40,12 @@ export type Assembler = (db: Kysely<Database>, drafts: readonly FactDraft[]) => 
  */
 export const createAssembler = (options: AssemblyOptions): Assembler => {
   const { ids, writer, tick, keyLimit } = options;
+  const planReferences = createReferencePlanner(ids);
   /** Who wrote last in a conversation of this import: whom an answer in a group chat is for. */
   const lastSpeakers = new Map<ConversationId, string>();
 
   return async (db, drafts) => {
-    const plans = drafts.map((draft) => planOf(ids, draft));
+    const plans = drafts.map((draft) => planOf(ids, planReferences, draft));
     const known = await lookUp(db, options, plans);
     const batch = {
       operations: [],
@@ -88,22 +91,34 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
       return id;
     };
 
-    const converse = (plan: Plan, message: MessageDraft): ConversationId | null => {
-      const hashes = message.isSubjectReply ? [...plan.references, ...plan.subjects] : plan.references;
-      const found = hashes.map((hash) => known.conversations.get(hash)).find((each) => each !== undefined);
-      const seeded = message.seed === null ? null : ids.conversation(plan.draft.channel, message.seed);
+    /** The conversation, null for one of the identity's own, and the message's text `key`. */
+    const converse = (
+      plan: Plan,
+      message: MessageDraft,
+    ): { readonly conversation: ConversationId | null; readonly key: string } => {
+      const looked = message.isSubjectReply ? [...plan.references, ...plan.subjects] : plan.references;
+      const found = looked
+        .map(({ hash }) => known.conversations.get(hash))
+        .find((each) => each !== undefined);
+      const seed = message.seed === null ? null : naturalKeyOf(message.seed);
+      const seeded = seed === null ? null : ids.conversation(plan.draft.channel, seed);
       const conversation = found ?? seeded;
-      if (conversation === null) return null;
-      for (const hash of [...plan.references, ...plan.subjects]) {
-        if (known.conversations.has(hash)) continue;
-        known.conversations.set(hash, conversation);
-        batch.references.push([hash, conversation]);
+      const made: NaturalReference[] = [];
+      if (conversation !== null) {
+        for (const reference of [...plan.references, ...plan.subjects]) {
+          if (known.conversations.has(reference.hash)) continue;
+          known.conversations.set(reference.hash, conversation);
+          batch.references.push([reference.hash, conversation]);
+          made.push(reference);
+        }
       }
-      return conversation;
+      const isNamed = conversation !== null && conversation === seeded;
+      const keys = { message: plan.natural, seed: isNamed ? seed : null, references: made };
+      return { conversation, key: writeNaturalKeys(keys) };
     };
 
     const arrive = (plan: Plan, message: MessageDraft, id: MessageId): void => {
-      const conversation = converse(plan, message);
+      const { conversation, key } = converse(plan, message);
       const everybody = plan.people.map((person) => ({ person, handle: person.person.handle }));
       const speaker = conversation === null ? undefined : lastSpeakers.get(conversation);
       const meant = message.onlyLastSpeaker
@@ -122,11 +137,10 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
         author: clean(message.author, nameLength),
         subject: clean(message.subject, subjectLength),
         text: clean(message.text),
-        key: plan.natural,
+        key,
       };
       for (const [index, identity] of identities.entries()) {
-        const within =
-          conversation ?? ids.conversation(plan.draft.channel, JSON.stringify(["identity", identity]));
+        const within = conversation ?? ids.ownConversation(identity);
         batch.messages.push({
           id: index === 0 ? id : ids.messageCopy(id, identity),
           thread: ids.thread(within, identity),
@@ -147,7 +161,7 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
         const seen = plan.people.map((person) => see(person, plan.draft));
         return seen.some(({ isNew }) => isNew) ? "imported" : "duplicate";
       }
-      if (known.messages.has(plan.message)) return "duplicate";
+      if (known.messages.has(plan.message) || known.messages.has(plan.before ?? "")) return "duplicate";
       known.messages.add(plan.message);
       arrive(plan, message, plan.message);
       return "imported";

@@ -23,16 +23,29 @@ export interface FactIds {
   message(channel: string, natural: string): MessageId;
   /** The same message in the thread of another of its addressees. */
   messageCopy(message: MessageId, addressee: IdentityId): MessageId;
-  /** `seed` names the conversation within its channel. */
-  conversation(channel: string, seed: string): ConversationId;
+  /** `natural` is the `naturalKeyOf` what the conversation began with, within its channel. */
+  conversation(channel: string, natural: string): ConversationId;
+  /** The conversation that an identity has by itself, where nothing names one. */
+  ownConversation(identity: IdentityId): ConversationId;
   thread(conversation: ConversationId, identity: IdentityId): ThreadId;
   /** The hash of a value to match on [F6]. */
   matchKey(rule: MatchRule, value: string): string;
-  /** The hash under which a conversation is found again: of a Message-ID, or of a subject with a participant. */
-  reference(channel: string, kind: "message" | "subject", value: string): string;
+  /**
+   * The hash under which a conversation is found again. `natural` is the `naturalKeyOf` a Message-ID, or of a subject
+   * with a participant.
+   */
+  reference(channel: string, kind: ReferenceKind, natural: string): string;
+  /** The id of what had another one under an earlier secret, and of which nothing is left that names it. */
+  rekeyed(earlier: string): string;
+  /** `rekeyed` the id that a message had under the earlier secret; null where there was none. */
+  rekeyedMessage(channel: string, natural: string): MessageId | null;
 }
 
-export const createFactIds = (secret: Uint8Array): FactIds => {
+export type ReferenceKind = "message" | "subject";
+
+/** `before`: the secret that the folder's facts were keyed with until it joined a desk. */
+export const createFactIds = (secret: Uint8Array, before: Uint8Array | null = null): FactIds => {
+  const earlier = before === null ? null : createFactIds(before);
   // Given as bytes, the key would be prepared anew for every hash, which takes four times as long.
   const key = createSecretKey(secret);
   const hash = (letter: string, ...parts: readonly string[]): string => {
@@ -46,20 +59,24 @@ export const createFactIds = (secret: Uint8Array): FactIds => {
     anonymousIdentity: (message) => hash("i", "anonymous", message),
     message: (channel, natural) => hash("m", channel, natural),
     messageCopy: (message, addressee) => hash("m", "copy", message, addressee),
-    conversation: (channel, seed) => hash("v", channel, seed),
+    conversation: (channel, natural) => hash("v", channel, natural),
+    ownConversation: (identity) => hash("v", "identity", identity),
     thread: (conversation, identity) => hash("t", conversation, identity),
     matchKey: (rule, value) => hash("h", rule, value),
-    reference: (channel, kind, value) => hash("r", channel, kind, value),
+    reference: (channel, kind, natural) => hash("r", channel, kind, natural),
+    rekeyed: (id) => hash(id.slice(0, 1), "rekeyed", id),
+    rekeyedMessage: (channel, natural) =>
+      earlier === null ? null : hash("m", "rekeyed", earlier.message(channel, natural)),
   };
 };
 
 /**
- * What names a message where it came from (a Message-ID, or all that it says), cut down to 16 bytes of its SHA-256: of
- * one length whatever it was, and independent of any desk's secret. Whoever knows the message can make it, so it is
- * kept and erased like a text of it.
+ * What names a message, or a conversation, where it came from (a Message-ID, a subject, all that a message says), cut
+ * down to 16 bytes of its SHA-256: 26 characters whatever it was, and independent of any desk's secret. Whoever knows
+ * the message can make it, so it is kept and erased like a text of it.
  */
-export const naturalKeyOf = (key: string): string =>
-  encodeBase32(digest("sha256", key, "buffer").subarray(0, 16));
+export const naturalKeyOf = (name: string): string =>
+  encodeBase32(digest("sha256", name, "buffer").subarray(0, 16));
 
 /** A new operation's id: 16 random bytes. */
 export const newOperationId = (): OperationId => `o${encodeBase32(randomBytes(16))}`;

@@ -8,7 +8,8 @@ import { normaliseHandle } from "../matching/normalise-handle.ts";
 import type { AssemblyOptions } from "./assemble-facts.ts";
 import type { FactDraft, PersonDraft } from "./fact-draft.ts";
 import { type FactIds, naturalKeyOf } from "./fact-ids.ts";
-import { textsOf } from "./person-texts.ts";
+import { clean, nameLength, textsOf } from "./person-texts.ts";
+import type { PlannedReference, ReferencePlanner } from "./plan-references.ts";
 
 export interface PersonPlan {
   readonly person: PersonDraft;
@@ -22,28 +23,32 @@ export interface PersonPlan {
 export interface Plan {
   readonly draft: FactDraft;
   readonly message: MessageId | null;
+  /** The message's under the secret that the folder had before it joined a desk, where it had one. */
+  readonly before: MessageId | null;
   /** Of the message; empty where there is none. */
   readonly natural: string;
   readonly people: readonly PersonPlan[];
-  readonly references: readonly string[];
-  readonly subjects: readonly string[];
+  readonly references: readonly PlannedReference[];
+  readonly subjects: readonly PlannedReference[];
 }
 
-export const planOf = (ids: FactIds, draft: FactDraft): Plan => {
+export const planOf = (ids: FactIds, planReferences: ReferencePlanner, draft: FactDraft): Plan => {
   const { channel, message } = draft;
   const natural = message === null ? "" : naturalKeyOf(message.key);
   return {
     draft,
     message: message === null ? null : ids.message(channel, natural),
+    before: message === null ? null : ids.rekeyedMessage(channel, natural),
     natural,
     people: draft.people.map((person) => {
-      const handle = normaliseHandle(person.kind, person.handle);
+      // As it is kept, so that the id can be made of that again.
+      const handle = normaliseHandle(person.kind, clean(person.handle, nameLength));
       const generation = (number: number): IdentityId =>
         ids.identity(person.channel, person.kind, handle, number);
       return { person, base: generation(0), generation, keys: [] };
     }),
-    references: (message?.references ?? []).map((value) => ids.reference(channel, "message", value)),
-    subjects: (message?.subjects ?? []).map((value) => ids.reference(channel, "subject", value)),
+    references: planReferences(channel, "message", message?.references ?? []),
+    subjects: planReferences(channel, "subject", message?.subjects ?? []),
   };
 };
 
@@ -63,7 +68,9 @@ export const lookUp = async (
   { ids, d1, isBlocked }: Pick<AssemblyOptions, "ids" | "d1" | "isBlocked">,
   plans: Plan[],
 ): Promise<Known> => {
-  const messages = await knownMessages(db, [...new Set(plans.flatMap(({ message }) => message ?? []))]);
+  const messages = await knownMessages(db, [
+    ...new Set(plans.flatMap(({ message, before }) => [message ?? [], before ?? []].flat())),
+  ]);
   const people = new Map(plans.flatMap((plan) => plan.people.map((person) => [person.base, person])));
   const identities = new Set<IdentityId>();
   const current = new Map<IdentityId, IdentityId>();
@@ -93,7 +100,7 @@ export const lookUp = async (
     });
     plans[index] = { ...plan, people: withKeys };
   }
-  const references = plans.flatMap((plan) => [...plan.references, ...plan.subjects]);
+  const references = plans.flatMap((plan) => [...plan.references, ...plan.subjects].map(({ hash }) => hash));
   return {
     messages: new Set(messages),
     identities,
