@@ -67,7 +67,7 @@ export interface ImportRequest {
   readonly own: readonly string[];
 }
 export interface Progress {
-  readonly job: "import" | "rebuild" | "erase" | "sync";
+  readonly job: "import" | "rebuild" | "erase" | "sync" | "rekey";
   /** Bytes or rows done of total; total 0 when unknown. */
   readonly done: number;
   readonly total: number;
@@ -112,6 +112,12 @@ export type SyncFailure =
   | "another-desk"
   | "copied"
   | "clock";
+
+/** Whose tokens these are, and how much the folder brings along that it joined with for the first time. */
+export interface JoinedHub {
+  readonly agents: readonly AgentName[];
+  readonly brought: { readonly operations: number; readonly facts: number };
+}
 
 /** What one exchange with the hub came to; `pending` is what could not be sent. */
 export interface SyncReport {
@@ -279,12 +285,13 @@ export interface Calls {
 
   syncState: { args: Record<string, never>; result: SyncState };
   /**
-   * Remembers a hub and joins its desk: ids are keyed with its secret from then on, and the tokens' first agent works
-   * here. Open to every role: whom the desk lets in is the hub's judgement, and a new token is needed by any.
+   * Remembers a hub and joins its desk: ids are keyed with its secret from then on, also those of what is here already
+   * (other calls wait while they are made anew), and the tokens' first agent works here. Open to every role: whom the
+   * desk lets in is the hub's judgement, and a new token is needed by any.
    */
   connectHub: {
     args: { url: string; tokens: readonly string[] };
-    result: Outcome<{ readonly agents: readonly AgentName[] }> | { readonly failed: SyncFailure };
+    result: Outcome<JoinedHub> | { readonly failed: SyncFailure };
   };
   /** Exchanges everything that is there now, then answers. */
   syncOnce: { args: Record<string, never>; result: Outcome<SyncReport> | { readonly failed: SyncFailure } };

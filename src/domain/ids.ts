@@ -18,6 +18,8 @@ const tail = (id: string): string => id.slice(1);
 
 /** The customer that an identity gets at first sight, when no rule joins it to another [F6]. */
 export const customerOfIdentity = (identity: IdentityId): CustomerId => `c${tail(identity)}`;
+/** The identity of such a customer. */
+export const identityOfCustomer = (customer: CustomerId): IdentityId => `i${tail(customer)}`;
 /** The customer that a detach makes [F6]. */
 export const customerOfDetach = (operation: OperationId): CustomerId => `d${tail(operation)}`;
 /** The customer that holds what an anonymize listed [F10]. */

@@ -16,6 +16,7 @@ import { preview } from "./preview.ts";
 import { recordedDecision } from "./recorded-decision.ts";
 import { agentRows, settingsView } from "./settings-view.ts";
 import { suggestionsFor } from "./suggestions.ts";
+import { connectHub } from "./sync/connect-hub.ts";
 import { seenFields, visibleCustomer } from "./visible-profile.ts";
 
 /** Answers one call. Who acts is the door's agent, never an argument. */
@@ -55,7 +56,7 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   backup: (engine, _, { file }) => writeBackup(engine, file),
   forgetBackup: (engine, _, { file }) => forgetBackup(engine, file),
   syncState: async ({ link }) => link.state(),
-  connectHub: ({ link }, _, { url, tokens }) => link.connect(url, tokens),
+  connectHub: (engine, _, args) => connectHub(engine, args),
   syncOnce: ({ link }) => link.once(),
   configureLine: async ({ data, link, changes }, _, change) => {
     await changeLocalConfig(data, change);

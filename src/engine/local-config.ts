@@ -27,14 +27,17 @@ export const localConfig = async (data: string): Promise<LocalConfig> => {
  * Changes some of it; whatever else stands in the file stays. Replaced as a whole, so a crash leaves one or the other.
  * Throws where the file is damaged: what people wrote into it is theirs to mend.
  */
-export const changeLocalConfig = async (
-  data: string,
-  change: Partial<LineSettings> & { readonly agent?: AgentName },
-): Promise<void> => {
-  const path = join(data, "config.json");
-  const config = { ...parsed(await readFile(path, "utf8").catch(() => "{}")), ...change };
-  await replaceFile(path, `${JSON.stringify(config, null, 2)}\n`);
+export const changeLocalConfig = async (data: string, change: ConfigChange): Promise<void> => {
+  await replaceFile(join(data, "config.json"), await changedConfig(data, change));
 };
+
+/** What the file says with that change. */
+export const changedConfig = async (data: string, change: ConfigChange): Promise<string> => {
+  const config = parsed(await readFile(join(data, "config.json"), "utf8").catch(() => "{}"));
+  return `${JSON.stringify({ ...config, ...change }, null, 2)}\n`;
+};
+
+type ConfigChange = Partial<LineSettings> & { readonly agent?: AgentName };
 
 const parsed = (text: string): Readonly<Record<string, unknown>> => {
   try {

@@ -1,45 +1,47 @@
 import type { CallName, Calls, Desk, Door, Session } from "../desk.ts";
 import { withheldResult } from "./authorise.ts";
 import { calls, type Handler } from "./calls.ts";
-import { type Engine, type EngineOptions, openEngine } from "./open-engine.ts";
+import { type EngineHolder, openEngineHolder } from "./engine-holder.ts";
+import type { Engine, EngineOptions } from "./open-engine.ts";
 import type { OpenFailure } from "./open-failure.ts";
 
-export type DeskOptions = EngineOptions;
+export type DeskOptions = Omit<EngineOptions, "changes" | "alone">;
 
 /** A desk, or why the folder did not open. */
 export type OpenedDesk = { readonly desk: Desk } | { readonly failure: OpenFailure };
 
 /** Opens the desk of a data folder in this process: for tests, the command line and the worker. */
 export const openDesk = async (options: DeskOptions): Promise<OpenedDesk> => {
-  const engine = await openEngine(options);
-  if ("tag" in engine) return { failure: engine };
+  const holder = await openEngineHolder(options);
+  if ("tag" in holder) return { failure: holder };
   const sessions = new Set<Session>();
   return {
     desk: {
       openSession: (door) => {
-        const session = openSession(engine, door, () => sessions.delete(session));
+        const session = openSession(holder, door, () => sessions.delete(session));
         sessions.add(session);
         return session;
       },
       close: async () => {
         for (const session of sessions) session.close();
-        await engine.close();
+        await holder.close();
       },
     },
   };
 };
 
-const openSession = (engine: Engine, door: Door, onClose: () => void): Session => {
+const openSession = (holder: EngineHolder, door: Door, onClose: () => void): Session => {
   const stops = new Set<() => void>();
   let isClosed = false;
   return {
     door,
     call: async (name, args) => {
       if (isClosed) throw new Error("the session is closed");
-      return answer(engine, door, name, args);
+      const run = (engine: Engine) => answer(engine, door, name, args);
+      return opensAnew.has(name) ? holder.callApart(run) : holder.call(run);
     },
     subscribe: (onChange) => {
-      const stop = engine.changes.subscribe(onChange);
+      const stop = holder.changes.subscribe(onChange);
       stops.add(stop);
       return () => {
         stop();
@@ -54,6 +56,9 @@ const openSession = (engine: Engine, door: Door, onClose: () => void): Session =
     },
   };
 };
+
+/** Calls that may close the engine and open it anew. */
+const opensAnew: ReadonlySet<CallName> = new Set<CallName>(["connectHub"]);
 
 const answer = async <N extends CallName>(
   engine: Engine,

@@ -5,7 +5,7 @@ import { type Batch, isEmptyBatch, outboundIds } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
 import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
 import type { Journal } from "../../store/journal.ts";
-import { openLock } from "../../store/lock.ts";
+import { type Lock, openLock } from "../../store/lock.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
@@ -16,7 +16,8 @@ import { type Outbox, openOutbox, usualBackoff } from "../exports/outbox.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
 import { removeHalfRestored } from "./backup/restore-backup.ts";
 import { type Changes, createChanges } from "./changes.ts";
-import { deskSecret } from "./desk-secret.ts";
+import { deskSecret, earlierSecret, secretFile } from "./desk-secret.ts";
+import type { Alone } from "./engine-holder.ts";
 import { forgetFirstPage } from "./erase/erase-files.ts";
 import { createErasure, type Erasure } from "./erase/erasure.ts";
 import { createMailer, type Mailer } from "./export/mailer.ts";
@@ -24,6 +25,7 @@ import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import { openDatabase } from "./open-database.ts";
 import type { OpenFailure } from "./open-failure.ts";
+import { finishRekeying } from "./rekey/finish-rekeying.ts";
 import { replaceFile } from "./replace-file.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { Link } from "./sync/link.ts";
@@ -53,6 +55,10 @@ export interface EngineOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds between attempts to mail an export. */
   readonly mailBackoff?: readonly number[];
+  /** Whom to tell of changes, where somebody subscribed before the engine was opened anew. */
+  readonly changes?: Changes;
+  /** Given by whoever can open the engine anew. */
+  readonly alone?: Alone;
 }
 
 /** What the calls of a desk work with. */
@@ -73,6 +79,8 @@ export interface Engine {
   readonly link: Link;
   /** Decisions and imports take turns: each is judged on what the one before left. */
   readonly exclusive: Mutex;
+  /** Null where nobody can open the engine anew. */
+  readonly alone: Alone | null;
   readonly search: SearchIndex;
   /** Whether what is written here is to be offered to a hub: `Batch.isOutbound` of decisions and imports. */
   isOutbound(): boolean;
@@ -93,6 +101,8 @@ export interface Engine {
   write(batch: Batch, topics: readonly Topic[]): Promise<Written>;
   /** Waits for what is under way and closes everything. Safe to call twice. */
   close(): Promise<void>;
+  /** Closes everything but the lock of the folder, which it gives: for whoever opens it again at once. */
+  closeForNow(): Promise<Lock>;
 }
 
 /** Where a batch stands in the journal, and whether it erases something. */
@@ -102,15 +112,14 @@ export interface Written {
 }
 
 /**
- * Opens a data folder: lock, secret, database, journal. What the journal has and the database lacks (after a crash,
- * a loss of power, or when the database's folder is gone) is applied first, exactly once.
+ * Opens a data folder: lock (unless the caller holds it), secret, database, journal. What the journal has and the
+ * database lacks (after a crash, a loss of power, or when the database's folder is gone) is applied first, exactly once.
  */
-export const openEngine = async (options: EngineOptions): Promise<Engine | OpenFailure> => {
-  const { data } = options;
-  const lock = await openLock(data);
+export const openEngine = async (options: EngineOptions, held?: Lock): Promise<Engine | OpenFailure> => {
+  const lock = held ?? (await openLock(options.data));
   if ("tag" in lock) return lock;
   try {
-    const engine = await openLocked(options, lock.release);
+    const engine = await openLocked(options, lock);
     if ("tag" in engine) lock.release();
     return engine;
   } catch (error) {
@@ -134,13 +143,16 @@ const openLocked = async (
     syncs = false,
     environment = process.env,
     mailBackoff = usualBackoff,
+    changes = createChanges(),
+    alone,
   }: EngineOptions,
-  release: () => void,
+  lock: Lock,
 ): Promise<Engine | OpenFailure> => {
   await mkdir(data, { recursive: true, mode: 0o700 });
   await removeHalfRestored(data);
+  await finishRekeying(data);
   const secret = await deskSecret(data);
-  let ids = createFactIds(secret);
+  let ids = createFactIds(secret, await earlierSecret(data));
   let writer = await writerId(data);
   const opened =
     database === null
@@ -148,7 +160,6 @@ const openLocked = async (
       : await (await import("./open-server-database.ts")).openServerDatabase(database, secret);
   if ("tag" in opened) return opened;
   const { store, projection, journal } = opened;
-  const changes = createChanges();
 
   const turns = createMutex();
   const exclusive: Mutex = (step) =>
@@ -207,6 +218,7 @@ const openLocked = async (
       return link;
     },
     exclusive,
+    alone: alone ?? null,
     search,
     isOutbound: () => link.state().state !== "none",
     now: () => Date.now() + behind,
@@ -227,7 +239,7 @@ const openLocked = async (
         writer = await newWriterId(data);
         return;
       }
-      await replaceFile(join(data, "secret"), change.secret);
+      await replaceFile(join(data, secretFile), change.secret);
       ids = createFactIds(change.secret);
     },
     write: async (batch, topics) => {
@@ -253,19 +265,26 @@ const openLocked = async (
     },
     close: async () => {
       if (isClosed) return;
-      isClosed = true;
-      clearTimeout(beginSearch);
-      await link.stop();
-      await mailer.stop();
-      await search.stop();
-      await erasure.stop();
-      // Not `exclusive`: a server that does not answer must not hinder it.
-      await turns(async () => {
-        await journal.close();
-        await store.close();
-        release();
-      });
+      await closeAll();
+      lock.release();
     },
+    closeForNow: async () => {
+      await closeAll();
+      return lock;
+    },
+  };
+  const closeAll = async (): Promise<void> => {
+    isClosed = true;
+    clearTimeout(beginSearch);
+    await link.stop();
+    await mailer.stop();
+    await search.stop();
+    await erasure.stop();
+    // Not `exclusive`: a server that does not answer must not hinder it.
+    await turns(async () => {
+      await journal.close();
+      await store.close();
+    });
   };
   link = await openLink({
     ...{ engine, environment, isKept: syncs },

@@ -20,6 +20,9 @@ export const readEntries = async (folder: string) => {
   return { entriesById, unreadable };
 };
 
+/** An entry as its record holds it. */
+export const entryText = (entry: OutboxEntry): string => `${JSON.stringify({ version: 1, ...entry })}\n`;
+
 const entryFrom = (text: string): OutboxEntry | null => {
   try {
     const { version: _version, ...entry } = JSON.parse(text);

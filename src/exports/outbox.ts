@@ -15,7 +15,7 @@ import {
   retriedEntry,
   settledEntry,
 } from "./outbox-entry.ts";
-import { readEntries, removeStrays, writeAtomically } from "./outbox-folder.ts";
+import { entryText, readEntries, removeStrays, writeAtomically } from "./outbox-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 /** Waits after the first, second … attempt, in milliseconds: one minute up to four hours. */
@@ -84,7 +84,7 @@ export const openOutbox = async (
   const archiveOf = (id: string) => join(folder, `${id}.zip`);
 
   const save = async (entry: OutboxEntry): Promise<OutboxEntry> => {
-    await writeAtomically(metaOf(entry.id), `${JSON.stringify({ version: 1, ...entry })}\n`);
+    await writeAtomically(metaOf(entry.id), entryText(entry));
     await syncFolder(folder);
     entriesById.set(entry.id, entry);
     return entry;

@@ -23,6 +23,8 @@ export const enLine = {
   words: {
     joined: (url: string, agents: string) =>
       `Joined the desk of ${url} as ${agents}. onefold exchanges by itself while it is open; onefold sync --once does so now.`,
+    brought: (facts: number, decisions: number) =>
+      `What was here comes along: ${plural(facts, { one: "# message or account", other: "# messages and accounts" })}, ${plural(decisions, { one: "# decision", other: "# decisions" })}.`,
     noToken: "give the token with --token, or in ONEFOLD_TOKEN",
     noHub: "No hub was ever named. Join one with onefold connect URL --token TOKEN.",
     synced: (sent: number, received: number, pending: number) =>

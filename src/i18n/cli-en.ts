@@ -215,7 +215,13 @@ export const enCli = {
     `${plural(read, { one: "# item read", other: "# items read" })}: ${plural(imported, { one: "# imported", other: "# imported" })}, ${plural(duplicates, { one: "# already here", other: "# already here" })}, ${plural(rejected, { one: "# rejected", other: "# rejected" })}.`,
   rejections: "Rejected (everything else was imported):",
   moreRejections: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
-  jobs: { import: "Importing", rebuild: "Rebuilding", erase: "Erasing", sync: "Receiving" },
+  jobs: {
+    import: "Importing",
+    rebuild: "Rebuilding",
+    erase: "Erasing",
+    sync: "Receiving",
+    rekey: "Taking along",
+  },
   check: { ok: "ok", bad: "BAD", found: "Found in:", notFound: "Found nowhere.", sound: "All is well." },
   nothing: "Nothing to show.",
   interrupted:

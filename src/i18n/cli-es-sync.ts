@@ -24,6 +24,8 @@ export const esLine: typeof enLine = {
   words: {
     joined: (url, agents) =>
       `Unido al escritorio de ${url} como ${agents}. onefold intercambia por sí mismo mientras está abierto; onefold sync --once lo hace ahora.`,
+    brought: (facts, decisions) =>
+      `Lo que había aquí viene con usted: ${plural(facts, { one: "# mensaje o cuenta", other: "# mensajes y cuentas" })}, ${plural(decisions, { one: "# decisión", other: "# decisiones" })}.`,
     noToken: "dé el token con --token, o en ONEFOLD_TOKEN",
     noHub: "Nunca se indicó un hub. Únase a uno con onefold connect URL --token TOKEN.",
     synced: (sent, received, pending) =>

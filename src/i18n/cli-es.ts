@@ -219,7 +219,13 @@ export const esCli: CliText = {
     `${plural(read, { one: "# elemento leído", other: "# elementos leídos" })}: ${plural(imported, { one: "# importado", other: "# importados" })}, ${plural(duplicates, { one: "# ya estaba", other: "# ya estaban" })}, ${plural(rejected, { one: "# rechazado", other: "# rechazados" })}.`,
   rejections: "Rechazados (todo lo demás se importó):",
   moreRejections: (count) => plural(count, { one: "y # más", other: "y # más" }),
-  jobs: { import: "Importando", rebuild: "Reconstruyendo", erase: "Borrando", sync: "Recibiendo" },
+  jobs: {
+    import: "Importando",
+    rebuild: "Reconstruyendo",
+    erase: "Borrando",
+    sync: "Recibiendo",
+    rekey: "Llevando consigo",
+  },
   check: {
     ok: "bien",
     bad: "MAL",

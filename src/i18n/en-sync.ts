@@ -55,6 +55,8 @@ export const enSync = {
     joining: "Joining the desk: receiving what the others have…",
     goesOn: "Esc closes this; it goes on. What is here already can be worked on.",
     joined: (agents: string) => `Connected as ${agents}.`,
+    brought: (facts: string, decisions: string) =>
+      `What was here comes along: messages and accounts ${facts}, decisions ${decisions}.`,
     otherAgent: (agents: string, agent: string) =>
       `The token is for ${agents}, but ${agent} works here, whose decisions the hub refuses. Start again with --agent ${agents}, or connect with a token for ${agent}.`,
     presence: "Presence",

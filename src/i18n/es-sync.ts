@@ -50,6 +50,8 @@ export const esSync: Catalogue["sync"] = {
     joining: "Entrando en el escritorio: se recibe lo que tienen los demás…",
     goesOn: "Esc cierra esto; continúa. Ya se puede trabajar con lo que hay aquí.",
     joined: (agents) => `Conectado como ${agents}.`,
+    brought: (facts, decisions) =>
+      `Lo que había aquí viene con usted: mensajes y cuentas ${facts}, decisiones ${decisions}.`,
     otherAgent: (agents, agent) =>
       `El token es de ${agents}, pero aquí trabaja ${agent}, cuyas decisiones el hub rechaza. Inicie de nuevo con --agent ${agents} o conéctese con un token de ${agent}.`,
     presence: "Presencia",

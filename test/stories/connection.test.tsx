@@ -120,7 +120,7 @@ describe.each(sizes)("connecting to a hub at $columns×$rows", (size) => {
     await story.type("ws://hub.example.org:8080");
     await story.press("Tab");
     await story.type("token");
-    line.answerConnect({ ok: { agents: ["Agent"] } });
+    line.answerConnect({ ok: { agents: ["Agent"], brought: { operations: 0, facts: 0 } } });
     line.sync({ state: "connected", presence: true, receiving: { done: 300, total: 1200 } });
     await story.press("Enter");
     await story.screen.shows("Connected as Agent.");
@@ -147,7 +147,7 @@ describe.each(sizes)("connecting to a hub at $columns×$rows", (size) => {
     await story.type("ws://hub.example.org");
     await story.press("Tab");
     await story.type("token");
-    line.answerConnect({ ok: { agents: ["bob"] } });
+    line.answerConnect({ ok: { agents: ["bob"], brought: { operations: 0, facts: 0 } } });
     await story.press("Enter");
     await story.screen.matches(/^The token is for bob, but Agent works here/);
     story.close();

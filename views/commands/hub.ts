@@ -121,7 +121,7 @@ const connect = (app: AppHandle): void => {
 type Joined = Extract<Calls["connectHub"]["result"], { ok: unknown }>;
 
 /** The token is kept by the desk, so not on the screen. */
-const joined = (app: AppHandle, { ok: { agents } }: Joined): void => {
+const joined = (app: AppHandle, { ok: { agents, brought } }: Joined): void => {
   const { navigation, desk, language } = app;
   const { hub: said } = language.text.sync;
   const { agent } = desk.session.door;
@@ -129,9 +129,17 @@ const joined = (app: AppHandle, { ok: { agents } }: Joined): void => {
   navigation.change({
     hubStep: { at: "joining", agents },
     fields: { ...navigation.get().fields, hubToken: "" },
+    // What was here has other ids now.
+    pinned: null,
+    dialogs: navigation.get().dialogs.filter(({ type }) => type === "hub"),
   });
+  const { facts, operations } = brought;
+  const alone = said.joined(names);
+  const number = (n: number): string => language.number(n);
+  const connected =
+    facts + operations === 0 ? alone : `${alone} ${said.brought(number(facts), number(operations))}`;
   const canWork = agents.includes(agent) || desk.workAs !== null;
-  tell(app, canWork ? said.joined(names) : said.otherAgent(names, safeLine(agent)), !canWork);
+  tell(app, canWork ? connected : said.otherAgent(names, safeLine(agent)), !canWork);
 };
 
 const switchLine = (app: AppHandle, key: keyof LineSettings): void => {

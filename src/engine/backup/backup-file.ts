@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { decode, encode } from "cborg";
 import type { Frame } from "../../../store/journal-frame.ts";
 import { readSegment } from "../../../store/journal-segment.ts";
@@ -17,6 +16,8 @@ export interface BackupHead {
   /** How many batches follow. */
   readonly batches: number;
   readonly secret: Uint8Array;
+  /** What it was keyed with before the folder joined a desk. */
+  readonly before?: Uint8Array;
   /** What `config.json` said; null where there was none. */
   readonly config: string | null;
 }
@@ -25,17 +26,10 @@ const format = "onefold backup 1";
 
 export const encodeHead = (head: Omit<BackupHead, "format">): Uint8Array => encode({ format, ...head });
 
-/** Names the backup by what its head says: a file at the same place with another head is another file. */
-export const headDigest = (head: Uint8Array): string => createHash("sha256").update(head).digest("hex");
-
-/** What a file is as a backup: its head and the bytes of that; null when there is none, or when it is no backup. */
-export const readHead = async (
-  file: string,
-): Promise<{ readonly head: BackupHead; readonly digest: string } | null> => {
+/** What a file says of itself as a backup; null when there is none, or when it is no backup. */
+export const readHead = async (file: string): Promise<BackupHead | null> => {
   const first = await firstFrame(file);
-  if (first === null) return null;
-  const head = headOf(first);
-  return head === null ? null : { head, digest: headDigest(first.payload) };
+  return first === null ? null : headOf(first);
 };
 
 /** The journal's batches in a backup, with their numbers in the journal. Throws when one is damaged or missing. */

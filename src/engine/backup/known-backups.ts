@@ -5,14 +5,16 @@ import { syncFolder } from "../../exports/sync-folder.ts";
 
 /** A backup that the program made of this desk, so that erasing reaches it [F10]. */
 export interface KnownBackup {
+  /** As its head says: a file at its place with another one is none of ours. */
   readonly id: string;
   readonly path: string;
   /** Milliseconds. */
   readonly madeAt: number;
-  /** Of its head: another file at its place is none of ours. */
-  readonly digest: string;
-  /** `writing` until it is whole; `unreached` when an erasure did not find it or could not change it. */
-  readonly state: "writing" | "kept" | "unreached";
+  /**
+   * `writing` until it is whole; `outdated` while its ids are those of before the folder joined a desk; `unreached`
+   * when an erasure did not find it or could not change it.
+   */
+  readonly state: "writing" | "kept" | "outdated" | "unreached";
   /** Why it was not reached, the last time. */
   readonly why?: Unreached["why"];
 }
@@ -37,11 +39,15 @@ export const knownBackups = async (data: string): Promise<readonly KnownBackup[]
 };
 
 export const keepKnownBackups = async (data: string, backups: readonly KnownBackup[]): Promise<void> => {
-  await writeAtomically(listIn(data), `${JSON.stringify(backups, null, 2)}\n`);
+  await writeAtomically(listIn(data), backupsText(backups));
   await syncFolder(data);
 };
 
-/** Whether an earlier erasure still has to reach a backup. */
+/** The list as `backups.json` holds it. */
+export const backupsText = (backups: readonly KnownBackup[]): string =>
+  `${JSON.stringify(backups, null, 2)}\n`;
+
+/** Whether a backup still has to be reached, by an earlier erasure or with other ids. */
 export const hasUnreached = async (data: string): Promise<boolean> =>
   (await knownBackups(data)).some(({ state }) => state !== "kept");
 
@@ -59,4 +65,4 @@ const parsed = (text: string): readonly KnownBackup[] | null => {
 const isKnown = (entry: unknown): entry is KnownBackup =>
   typeof entry === "object" &&
   entry !== null &&
-  ["id", "path", "digest", "state"].every((field) => typeof Reflect.get(entry, field) === "string");
+  ["id", "path", "state"].every((field) => typeof Reflect.get(entry, field) === "string");

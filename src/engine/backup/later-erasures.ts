@@ -5,6 +5,7 @@ import { decodeBatch } from "../../../store/encode-batch.ts";
 import type { Journal } from "../../../store/journal.ts";
 import { readSegment } from "../../../store/journal-segment.ts";
 import type { Operation } from "../../operations/operation.ts";
+import { secretFile } from "../desk-secret.ts";
 import type { BackupHead } from "./backup-file.ts";
 
 /** What takes texts away for ever [F10] [F11]. */
@@ -27,7 +28,7 @@ export const laterErasures = async (head: BackupHead, restored: Journal): Promis
 const erasuresIn = async ({ origin, secret }: BackupHead): Promise<readonly Operation[]> => {
   const found: Operation[] = [];
   try {
-    if (Buffer.compare(await readFile(join(origin, "secret")), secret) !== 0) return [];
+    if (Buffer.compare(await readFile(join(origin, secretFile)), secret) !== 0) return [];
     const folder = join(origin, "journal");
     const segments = (await readdir(folder)).filter((name) => name.endsWith(".journal")).sort();
     for (const name of segments) {

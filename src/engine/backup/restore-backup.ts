@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { encodeBatch } from "../../../store/encode-batch.ts";
 import { type Journal, openJournal } from "../../../store/journal.ts";
 import { syncFolder } from "../../exports/sync-folder.ts";
-import { writeOnce } from "../desk-secret.ts";
+import { earlierSecretFile, secretFile, writeOnce } from "../desk-secret.ts";
 import { type BackupHead, readBatches, readHead } from "./backup-file.ts";
 import { keepKnownBackups } from "./known-backups.ts";
 import { laterErasures } from "./later-erasures.ts";
@@ -21,21 +21,21 @@ export type Restored =
  */
 export const restoreBackup = async (file: string, folder: string): Promise<Restored> => {
   const [path, data] = [resolve(file), resolve(folder)];
-  const found = await readHead(path).catch(() => null);
-  if (found === null) return { failed: (await isThere(path)) ? "no-backup" : "missing" };
+  const head = await readHead(path).catch(() => null);
+  if (head === null) return { failed: (await isThere(path)) ? "no-backup" : "missing" };
   if (!(await isEmpty(data))) return { failed: "not-empty" };
   await removeHalfRestored(data);
   const half = halfOf(data);
   try {
     await mkdir(join(half, "journal"), { recursive: true, mode: 0o700 });
-    const erasures = await fill(half, path, found.head);
+    const erasures = await fill(half, path, head);
     if (erasures === null) return { failed: "damaged" };
-    const { id, madeAt } = found.head;
-    await keepKnownBackups(half, [{ id, path, madeAt, digest: found.digest, state: "kept" }]);
+    const { id, madeAt } = head;
+    await keepKnownBackups(half, [{ id, path, madeAt, state: "kept" }]);
     // Takes the place of nothing or of an empty folder, else fails.
     await rename(half, data);
     await syncFolder(dirname(data));
-    return { restored: { batches: found.head.batches, erasures } };
+    return { restored: { batches: head.batches, erasures } };
   } finally {
     await removeHalfRestored(data);
   }
@@ -49,7 +49,8 @@ const halfOf = (data: string): string => join(dirname(data), `.${basename(data)}
 
 /** Fills a new folder; gives how many erasures came since, or null when the backup is damaged. */
 const fill = async (half: string, path: string, head: BackupHead): Promise<number | null> => {
-  await writeOnce(join(half, "secret"), head.secret);
+  await writeOnce(join(half, secretFile), head.secret);
+  if (head.before !== undefined) await writeOnce(join(half, earlierSecretFile), head.before);
   if (head.config !== null) await writeOnce(join(half, "config.json"), head.config);
   const journal = await openJournal(join(half, "journal"));
   if ("tag" in journal) throw new Error("a new journal is sound");

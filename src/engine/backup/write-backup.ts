@@ -9,9 +9,9 @@ import type { BackupReport, Outcome } from "../../desk.ts";
 import { encodeBase32 } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { syncFolder } from "../../exports/sync-folder.ts";
-import { deskSecret } from "../desk-secret.ts";
+import { deskSecret, earlierSecret } from "../desk-secret.ts";
 import type { Engine } from "../open-engine.ts";
-import { encodeHead, headDigest, readHead, shifted } from "./backup-file.ts";
+import { encodeHead, readHead, shifted } from "./backup-file.ts";
 import { partOf } from "./erase-in-backups.ts";
 import { type KnownBackup, keepKnownBackups, knownBackups } from "./known-backups.ts";
 
@@ -27,22 +27,18 @@ export const writeBackup = (engine: Engine, file: string): Promise<Outcome<Backu
     const refused = engine.journal.holdsAll ? await refusalOf(engine.data, path) : ofServer;
     if (refused !== null) return { refused };
     const id = encodeBase32(randomBytes(16));
+    const before = await earlierSecret(engine.data);
     const head = encodeHead({
       id,
       madeAt: Date.now(),
       origin: resolve(engine.data),
       batches: await countOf(engine.journal.read()),
       secret: await deskSecret(engine.data),
+      ...(before === null ? {} : { before }),
       config: await readFile(join(engine.data, "config.json"), "utf8").catch(() => null),
     });
     const known = await knownBackups(engine.data);
-    const entry: KnownBackup = {
-      id,
-      path,
-      madeAt: Date.now(),
-      digest: headDigest(head),
-      state: "writing",
-    };
+    const entry: KnownBackup = { id, path, madeAt: Date.now(), state: "writing" };
     await keepKnownBackups(engine.data, [...known, entry]);
     let isThere = false;
     try {

@@ -48,11 +48,11 @@ export const eraseBytes = async (
   step();
   await eraseFiles(data);
   step();
-  const withoutErased = payloadWithoutErased(await erasedIds(store.db));
-  await exclusive(() => eraseInBackups(data, withoutErased));
+  const erased = await erasedIds(store.db);
+  await exclusive(() => eraseInBackups(data, erased));
   step();
   // Last of the files: until it is rewritten, a database made anew from it asks for all of this again.
-  await journal.rewrite(withoutErased, { signal });
+  await journal.rewrite(payloadWithoutErased(erased), { signal });
   step();
   await scrub(store, {
     onStep: (scrubbed) => onStep(done + scrubbed.done, done + scrubbed.total),

@@ -1,5 +1,4 @@
 import { erasedIds, erasuresDone, pendingErasures } from "../../../store/erase-pending.ts";
-import { payloadWithoutErased } from "../../../store/erase-texts.ts";
 import type { ErasureReport } from "../../desk.ts";
 import { eraseInBackups, unreachedOf } from "../backup/erase-in-backups.ts";
 import { hasUnreached, knownBackups } from "../backup/known-backups.ts";
@@ -42,11 +41,11 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
     changes.note(["progress"]);
   };
 
-  /** Backups that an earlier erasure did not reach may be back. */
+  /** Backups that an earlier erasure did not reach may be back; others are to get the desk's ids. */
   const tryUnreached = async (): Promise<void> => {
     if (!(await hasUnreached(data))) return;
-    const withoutErased = payloadWithoutErased(await erasedIds(store.db));
-    await places.exclusive(() => eraseInBackups(data, withoutErased));
+    const erased = await erasedIds(store.db);
+    await places.exclusive(() => eraseInBackups(data, erased));
   };
 
   const run = async (): Promise<void> => {

@@ -27,7 +27,10 @@ export const readHubFile = (data: string, environment: Environment): HubFile | n
 };
 
 export const writeHubFile = (data: string, hub: HubFile): Promise<void> =>
-  replaceFile(join(data, "hub.json"), `${JSON.stringify(hub, null, 2)}\n`);
+  replaceFile(join(data, "hub.json"), hubText(hub));
+
+/** A hub as the file holds it. */
+export const hubText = (hub: HubFile): string => `${JSON.stringify(hub, null, 2)}\n`;
 
 /** Names a desk without telling its secret. */
 export const deskOf = (secret: Uint8Array): string =>

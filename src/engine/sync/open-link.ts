@@ -187,7 +187,7 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
     const url = hubUrl(text);
     if (url === null) return { failed: "not-a-hub" };
     const joined = await joinDesk(engine, url, tokens, hub);
-    if ("failed" in joined) return joined;
+    if ("failed" in joined || "secret" in joined) return joined;
     attempt.abort();
     await opening;
     await exchange?.end();
@@ -199,7 +199,7 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
     unsent = await outboundCount(engine.db);
     note();
     openIn(0);
-    return { ok: { agents: joined.agents } };
+    return joined;
   };
 
   if (hub !== null) openIn(0);
