@@ -154,7 +154,78 @@ describeOnEach("tables and the order of arrival", (place) => {
       { numRuns: Number(process.env.ONEFOLD_RUNS ?? 15), endOnFailure: true },
     );
   }, 300_000);
+
+  it.each([1, 2])(
+    "[F10] a message of which a copy is in a thread of anonymized i%i goes, in whatever order that is heard",
+    async (name) => {
+      const [store] = stores;
+      const states: unknown[] = [];
+      for (const order of permutations([
+        joinBatches(seen(1), seen(2)),
+        copy(1, 10),
+        copy(2, 5),
+        anonymized(name),
+      ])) {
+        await emptyStore(store!);
+        const projection = await openProjection(store!);
+        for (const [index, batch] of order.entries()) await projection.apply(batch, index + 1);
+        states.push(await tables(store!.db));
+      }
+      expect(states[0]).toMatchObject({
+        messages: [],
+        tombstones: [{ hash: "m1", thread_id: "t2", identity_id: "i2", at: 5 * 1024, writer: "w2" }],
+        copies: [
+          { id: "m1", thread_id: "t1" },
+          { id: "m1", thread_id: "t2" },
+        ],
+        threads: [
+          { id: "t1", messages: 0, channel: "mail" },
+          { id: "t2", messages: 0, channel: "mail" },
+        ],
+      });
+      for (const state of states) expect(state).toEqual(states[0]);
+    },
+    120_000,
+  );
 });
+
+const copy = (thread: number, at: number): Batch => ({
+  ...emptyBatch,
+  messages: [
+    {
+      ...{ id: "m1", thread: `t${thread}`, conversation: `v${thread}`, identity: `i${thread}` },
+      ...{ at: at * 1024, writer: `w${thread}`, direction: "in", sentAt: 1 },
+      texts: { author: "a", subject: "s", text: `says ${thread}` },
+    },
+  ],
+});
+
+const seen = (name: number): Batch => ({
+  ...emptyBatch,
+  identities: [
+    {
+      ...{ id: `i${name}`, at: name * 1024, writer: "w0", channel: "mail", kind: "email", keys: [] },
+      texts: { handle: `${name}@example.org`, name: "", email: "", phone: "", uid: "" },
+    },
+  ],
+});
+
+const anonymized = (name: number): Batch => ({
+  ...emptyBatch,
+  operations: [
+    {
+      ...{ id: "o1", at: 99 * 1024, by: "alice", writer: "w0", kind: "customer.anonymize", texts: null },
+      body: { identities: [`i${name}`] },
+    },
+  ],
+});
+
+const permutations = <T>(list: readonly T[]): readonly (readonly T[])[] =>
+  list.length === 0
+    ? [[]]
+    : list.flatMap((first) =>
+        permutations(list.filter((each) => each !== first)).map((rest) => [first, ...rest]),
+      );
 
 const erasedOperations = async (db: Kysely<Database>): Promise<readonly string[]> => {
   const rows = await db.selectFrom("operation").select("id").where("erased", "=", true).execute();
