@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { CallName, Calls, Change, Desk, Door, Progress, Session } from "../desk.ts";
 import type { OpenFailure } from "./open-failure.ts";
+import type { HubFile } from "./sync/hub-file.ts";
 import type { Report, Request, WorkerData } from "./worker-protocol.ts";
 
 export interface WorkerDeskOptions {
@@ -11,6 +12,8 @@ export interface WorkerDeskOptions {
   /** The bundled `import-reader`, or its source. */
   readonly reader?: URL | null;
   readonly rebuild?: boolean;
+  /** See `EngineOptions`. */
+  readonly hub?: HubFile | null;
   /** Of the opening; calls report their progress through subscriptions. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -25,11 +28,12 @@ export interface WorkerDesk extends Desk {
  * the desk at once: calls wait until it is open, and reject when it does not open or the thread ends.
  */
 export const openDeskInWorker = (options: WorkerDeskOptions): WorkerDesk => {
-  const { data, workerUrl, template = null, reader = null, rebuild = false, onProgress = () => {} } = options;
+  const { data, workerUrl, template = null, reader = null, rebuild = false, hub = null } = options;
+  const { onProgress = () => {} } = options;
   const worker = new Worker(workerUrl, {
     // A warning would be printed over the screen.
     execArgv: ["--no-warnings"],
-    workerData: { data, template, rebuild, reader: reader?.href ?? null } satisfies WorkerData,
+    workerData: { data, template, rebuild, hub, reader: reader?.href ?? null } satisfies WorkerData,
   });
   const calls = new Map<number, Pending>();
   const listeners = new Map<number, Set<(change: Change) => void>>();

@@ -28,6 +28,7 @@ import type { OpenFailure } from "./open-failure.ts";
 import { finishRekeying } from "./rekey/finish-rekeying.ts";
 import { replaceFile } from "./replace-file.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import type { HubFile } from "./sync/hub-file.ts";
 import type { Link } from "./sync/link.ts";
 import { openLink } from "./sync/open-link.ts";
 import { newWriterId, writerId } from "./writer-id.ts";
@@ -51,6 +52,8 @@ export interface EngineOptions {
   readonly sendsMail?: boolean;
   /** Keeps a line to the hub open, where one was named; without it only `syncOnce` opens one. */
   readonly syncs?: boolean;
+  /** A hub for this run alone, in the place of the folder's own: nothing of it is kept. */
+  readonly hub?: HubFile | null;
   /** Names the mail server, and tokens in the place of those kept; the process's own unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds between attempts to mail an export. */
@@ -141,6 +144,7 @@ const openLocked = async (
     onProgress,
     sendsMail = false,
     syncs = false,
+    hub = null,
     environment = process.env,
     mailBackoff = usualBackoff,
     changes = createChanges(),
@@ -287,7 +291,7 @@ const openLocked = async (
     });
   };
   link = await openLink({
-    ...{ engine, environment, isKept: syncs },
+    ...{ engine, environment, hub, isKept: syncs },
     onSettled: () => {
       if (sendsMail) void mailer.send().catch(() => undefined);
     },

@@ -1,11 +1,13 @@
 import type { CallName, Change, Door, Progress } from "../desk.ts";
 import type { OpenFailure } from "./open-failure.ts";
+import type { HubFile } from "./sync/hub-file.ts";
 
 /** What the worker is started with. */
 export interface WorkerData {
   readonly data: string;
   readonly template: string | null;
   readonly rebuild: boolean;
+  readonly hub: HubFile | null;
   /** Href of the `import-reader`, beside the worker. */
   readonly reader: string | null;
 }

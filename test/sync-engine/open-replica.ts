@@ -5,6 +5,7 @@ import { inject } from "vitest";
 import type { CallName, Calls, SyncReport } from "../../src/desk.ts";
 import { calls } from "../../src/engine/calls.ts";
 import { type Engine, openEngine } from "../../src/engine/open-engine.ts";
+import type { HubFile } from "../../src/engine/sync/hub-file.ts";
 import type { Decision } from "../../src/operations/operation.ts";
 import type { TestHub } from "../hub/open-test-hub.ts";
 
@@ -28,6 +29,8 @@ export interface Replica {
 export interface ReopenOptions {
   readonly rebuild?: boolean;
   readonly syncs?: boolean;
+  /** For this opening alone. */
+  readonly hub?: HubFile;
   readonly between?: () => Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export const openReplica = async (
   const open = async (options: ReopenOptions): Promise<Engine> => {
     const opened = await openEngine({
       ...{ data, template: inject("template"), environment: {} },
-      ...{ rebuild: options.rebuild ?? false, syncs: options.syncs ?? syncs },
+      ...{ rebuild: options.rebuild ?? false, syncs: options.syncs ?? syncs, hub: options.hub ?? null },
     });
     if ("tag" in opened) throw new Error(opened.tag);
     return opened;

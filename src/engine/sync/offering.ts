@@ -31,6 +31,18 @@ const setOfferingPhase = async (db: Kysely<Database>, phase: "reading" | "offeri
 };
 
 /**
+ * As if this database had never been offered, for a folder that has no hub, or none any more (a demo's ends with it):
+ * nothing waits for one, and what joins one later is compared from the beginning.
+ */
+export const forgetOffering = async (db: Kysely<Database>): Promise<void> => {
+  if ((await offeringPhase(db)) === null) return;
+  await db.deleteFrom("outbound").execute();
+  await db.deleteFrom("shard").execute();
+  // Last: whatever a crash leaves is forgotten at the next opening.
+  await db.deleteFrom("meta").where("key", "=", key).execute();
+};
+
+/**
  * Everything that these writers wrote waits to be offered, and their shards are to be read from their beginning: what
  * comes back leaves again. With `except`, also what was written by anybody but these. Only within `exclusive`.
  */

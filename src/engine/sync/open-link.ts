@@ -6,10 +6,10 @@ import type { Engine } from "../open-engine.ts";
 import { hubUrl } from "./ask-hub.ts";
 import { backoff } from "./backoff.ts";
 import { deliverByHub } from "./deliver-by-hub.ts";
-import { readHubFile } from "./hub-file.ts";
+import { type HubFile, readHubFile } from "./hub-file.ts";
 import { joinDesk } from "./join-desk.ts";
 import type { Link } from "./link.ts";
-import { offerEverything, offeringPhase } from "./offering.ts";
+import { forgetOffering, offerEverything, offeringPhase } from "./offering.ts";
 import type { Exchange } from "./open-exchange.ts";
 import { createPresence } from "./presence.ts";
 import { createReceiving } from "./receiving.ts";
@@ -18,6 +18,8 @@ import { openShardBook } from "./shard-book.ts";
 export interface LinkOptions {
   readonly engine: Engine;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** In the place of the folder's own, for this run alone. */
+  readonly hub: HubFile | null;
   /** Keeps a line open by itself; otherwise only `once` opens one. */
   readonly isKept: boolean;
   /** Everything was exchanged on a line that was just opened: what the hub is asked for beside that is known to it. */
@@ -30,9 +32,11 @@ const afterRefusal = 5 * 60_000;
 const flushDelays = { usual: 50, thin: 500 } as const;
 
 /** Opens the link of a desk; with a hub named and `isKept` it begins to connect. */
-export const openLink = async ({ engine, environment, isKept, onSettled }: LinkOptions): Promise<Link> => {
+export const openLink = async (options: LinkOptions): Promise<Link> => {
+  const { engine, environment, isKept, onSettled } = options;
   const run = randomBytes(16).toString("base64url");
-  let hub = readHubFile(engine.data, environment);
+  let hub = options.hub ?? readHubFile(engine.data, environment);
+  if (hub === null) await forgetOffering(engine.db);
   let settings: LineSettings = await localConfig(engine.data);
   let unsent = hub === null ? 0 : await outboundCount(engine.db);
   let exchange: Exchange | null = null;
@@ -227,7 +231,8 @@ export const openLink = async ({ engine, environment, isKept, onSettled }: LinkO
       // A new line shows its agent, or not, and waits as it is to.
       if (isOther && exchange !== null) void onEnd("again");
     },
-    deliver: () => (hub === null ? null : deliverByHub(hub)),
+    // A hub that ends with this run would take along what waits there.
+    deliver: () => (hub === null || hub === options.hub ? null : deliverByHub(hub)),
     colleagues: (agent) => (settings.presence ? presence.colleagues(agent) : []),
     attend: (agent, at, typing) => presence.attend(agent, at, typing),
     stop: async () => {
