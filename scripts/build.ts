@@ -19,6 +19,7 @@ const build = async (): Promise<void> => {
       onefold: "src/cli.ts",
       "desk-worker": "src/engine/desk-worker.ts",
       "import-reader": "src/engine/import-reader.ts",
+      colleague: "src/cli/colleague/colleague-process.ts",
     },
     dist,
   );

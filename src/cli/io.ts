@@ -1,7 +1,9 @@
 import type { Progress } from "../desk.ts";
 import type { OpenedDesk } from "../engine/open-desk.ts";
 import type { OpenFailure } from "../engine/open-failure.ts";
+import type { HubFile } from "../engine/sync/hub-file.ts";
 import type { Hub, HubOptions } from "../hub/open-hub.ts";
+import type { StartedColleague } from "./colleague/start-colleague.ts";
 import type { Environment, Settings } from "./settings.ts";
 
 /** Where a command's words go. */
@@ -32,8 +34,10 @@ export interface Io {
   readonly err: Output;
   readonly env: Environment;
   openDesk(settings: Settings, options: OpenOptions): Promise<OpenedDesk>;
-  /** Opens the full-screen program, and resolves with the exit status when it ends. */
-  runDesk(settings: Settings): Promise<number>;
+  /** Opens the full-screen program, at `hub` for this run alone; resolves with the exit status when it ends. */
+  runDesk(settings: Settings, hub: HubFile | null): Promise<number>;
+  /** Starts a colleague beside the desk of the data folder, which nobody has open. */
+  startColleague(settings: Settings): Promise<StartedColleague | { readonly failed: string }>;
   /** Opens a hub on the data folder; it logs to stderr. Rejects when it cannot listen. */
   openHub(
     settings: Settings,

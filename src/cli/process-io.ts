@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { changeLocalConfig } from "../engine/local-config.ts";
 import { brokenPipe, type Io, type Output } from "./io.ts";
 import type { ProgramFiles } from "./program-files.ts";
 
@@ -19,7 +20,15 @@ export const createProcessIo = (files: ProgramFiles): Io => ({
     const { openDesk } = await import("../engine/open-desk.ts");
     return openDesk({ data: dataFolder, template: files.template, reader: files.reader, ...options });
   },
-  runDesk: async (settings) => (await import("./run-desk.tsx")).runDesk(settings, files),
+  runDesk: async (settings, hub) => (await import("./run-desk.tsx")).runDesk(settings, files, hub),
+  startColleague: async ({ agent, dataFolder }) => {
+    const { startColleague } = await import("./colleague/start-colleague.ts");
+    const order = { agent, data: dataFolder, template: files.template };
+    const started = await startColleague(order, files.colleague);
+    // The agent has a role from now on, and others have none: as after `connect`, the folder is this agent's.
+    if (!("failed" in started)) await changeLocalConfig(dataFolder, { agent });
+    return started;
+  },
   openHub: async (settings, options) => (await import("./run-hub.ts")).runHub(settings, options, files),
   onInterrupt: (interrupted) => {
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

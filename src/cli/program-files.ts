@@ -8,6 +8,8 @@ export interface ProgramFiles {
   readonly worker: URL;
   /** The thread that reads large imports. */
   readonly reader: URL;
+  /** The process of a colleague beside a demo desk. */
+  readonly colleague: URL;
 }
 
 /** The files beside the program's entry point. */
@@ -15,4 +17,5 @@ export const programFiles = (programUrl: string): ProgramFiles => ({
   template: fileURLToPath(new URL("template.tar.gz", programUrl)),
   worker: new URL("desk-worker.js", programUrl),
   reader: new URL("import-reader.js", programUrl),
+  colleague: new URL("colleague.js", programUrl),
 });

@@ -7,6 +7,7 @@ import type { Session } from "../desk.ts";
 import type { AgentName } from "../domain/ids.ts";
 import { safeLine } from "../domain/safe-text.ts";
 import { openDeskInWorker, type WorkerDesk } from "../engine/open-desk-in-worker.ts";
+import type { HubFile } from "../engine/sync/hub-file.ts";
 import { type CliText, cliTextOf } from "../i18n/cli-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { keepFirstPage, readFirstPage } from "./first-page.ts";
@@ -18,8 +19,14 @@ import { signalStatus } from "./signal-status.ts";
 /**
  * The full-screen program: paints what was kept of the first page at once, while the engine opens in a thread of
  * its own. Resolves with the exit status when the terminal is as it was and everything is on disk.
+ *
+ * @param hub takes the place of the folder's own for this run
  */
-export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<number> => {
+export const runDesk = async (
+  settings: Settings,
+  files: ProgramFiles,
+  hub: HubFile | null = null,
+): Promise<number> => {
   const text = cliTextOf(settings.locale);
   if (!hasTerminal()) return complain(text.errors.noTerminal, exitCodes.usage);
   const { dataFolder, agent, locale, timezone, ascii } = settings;
@@ -29,6 +36,7 @@ export const runDesk = async (settings: Settings, files: ProgramFiles): Promise<
     template: files.template,
     workerUrl: files.worker,
     reader: files.reader,
+    hub,
   });
   let session = desk.openSession({ agent, locale, timezone });
   const reopen = (as: AgentName): Session => {

@@ -1,3 +1,4 @@
+import { enDemo } from "./cli-en-demo.ts";
 import { enHub } from "./cli-en-hub.ts";
 import { enKeeping } from "./cli-en-keeping.ts";
 import { enServer } from "./cli-en-server.ts";
@@ -30,10 +31,7 @@ export const enCli = {
   },
   commands: {
     desk: { about: "Open the full-screen program." },
-    demo: {
-      about: "Fill an empty data folder with sample data, then open the desk.",
-      noDesk: "only fill",
-    },
+    ...enDemo.commands,
     import: {
       about: "Read mail, chats or contacts. Reading the same file again adds nothing.",
       paths: "files or folders",
@@ -124,6 +122,7 @@ export const enCli = {
   },
   keeping: enKeeping.words,
   server: enServer,
+  demo: enDemo.words,
   hub: enHub.words,
   line: enLine.words,
   change: {

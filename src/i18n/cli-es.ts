@@ -1,3 +1,4 @@
+import { esDemo } from "./cli-es-demo.ts";
 import { esHub } from "./cli-es-hub.ts";
 import { esKeeping } from "./cli-es-keeping.ts";
 import { esServer } from "./cli-es-server.ts";
@@ -32,10 +33,7 @@ export const esCli: CliText = {
   },
   commands: {
     desk: { about: "Abrir el programa a pantalla completa." },
-    demo: {
-      about: "Llenar una carpeta de datos vacía con datos de muestra y abrir el escritorio.",
-      noDesk: "solo llenar",
-    },
+    ...esDemo.commands,
     import: {
       about: "Leer correo, chats o contactos. Leer otra vez el mismo archivo no añade nada.",
       paths: "archivos o carpetas",
@@ -130,6 +128,7 @@ export const esCli: CliText = {
   },
   keeping: esKeeping.words,
   server: esServer,
+  demo: esDemo.words,
   hub: esHub.words,
   line: esLine.words,
   change: {

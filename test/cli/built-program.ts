@@ -31,6 +31,7 @@ export const buildProgram = async (): Promise<BuiltProgram> => {
       onefold: "src/cli.ts",
       "desk-worker": "src/engine/desk-worker.ts",
       "import-reader": "src/engine/import-reader.ts",
+      colleague: "src/cli/colleague/colleague-process.ts",
     },
     folder,
   );

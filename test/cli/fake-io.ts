@@ -15,6 +15,7 @@ export interface Ran {
 export interface FakeIoOptions {
   readonly openDesk?: Io["openDesk"];
   readonly runDesk?: Io["runDesk"];
+  readonly startColleague?: Io["startColleague"];
   readonly openHub?: Io["openHub"];
   readonly env?: Io["env"];
   readonly terminal?: { readonly columns: number };
@@ -31,6 +32,7 @@ export const runCli = async (args: readonly string[], options: FakeIoOptions = {
     env: { HOME: "/nowhere", ...options.env },
     openDesk: options.openDesk ?? (() => Promise.reject(new Error("no desk in this test"))),
     runDesk: options.runDesk ?? (() => Promise.resolve(0)),
+    startColleague: options.startColleague ?? (() => Promise.reject(new Error("no colleague in this test"))),
     openHub: options.openHub ?? (() => Promise.reject(new Error("no hub in this test"))),
     onInterrupt: (interrupted) => {
       void options.interrupt?.then(interrupted);

@@ -7,7 +7,7 @@ export interface PtyProgram {
   readonly kill: (signal: string) => void;
   readonly resize: (columns: number, rows: number) => void;
   readonly written: () => string;
-  /** Resolves with the rows when they satisfy the condition; rejects with them after thirty seconds. */
+  /** Resolves with the rows when they satisfy the condition; rejects with them when that takes too long. */
   readonly waitFor: (isShown: (rows: readonly string[]) => boolean) => Promise<readonly string[]>;
   readonly exited: Promise<{ readonly exitCode: number; readonly signal?: number | undefined }>;
   readonly terminal: InstanceType<typeof headless.Terminal>;
@@ -18,9 +18,15 @@ export interface PtyProgram {
 /** Runs a program in a pseudo-terminal with an emulator behind it. */
 export const openPtyProgram = (
   command: readonly string[],
-  options: { columns?: number; rows?: number; env?: Readonly<Record<string, string>>; cwd?: string } = {},
+  options: {
+    columns?: number;
+    rows?: number;
+    env?: Readonly<Record<string, string>>;
+    cwd?: string;
+    patience?: number;
+  } = {},
 ): PtyProgram => {
-  const { columns = 80, rows = 24 } = options;
+  const { columns = 80, rows = 24, patience = 30_000 } = options;
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   const env = Object.fromEntries(
     Object.entries({ ...process.env, TERM: "xterm-256color", LANG: "C.UTF-8", ...options.env }).filter(
@@ -69,7 +75,7 @@ export const openPtyProgram = (
         const timer = setTimeout(() => {
           waiters.delete(look);
           reject(new Error(`not shown:\n${shown().join("\n")}\n${JSON.stringify(written.slice(-400))}`));
-        }, 30_000);
+        }, patience);
         waiters.add(look);
         look();
       }),

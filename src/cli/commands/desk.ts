@@ -7,5 +7,5 @@ export const desk: Command = {
   options: noOptions,
   example: "onefold",
   on: "nothing",
-  run: ({ io, settings }) => io.runDesk(settings),
+  run: ({ io, settings }) => io.runDesk(settings, null),
 };
