@@ -14,8 +14,8 @@ import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
 import { closeCodes, maxPayload, maxTexts } from "../../src/sync/protocol.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
 import { updateOf } from "../../src/sync/synthesise.ts";
-import { openWindow } from "../../src/sync/window.ts";
 import { describeOnEach } from "../store/databases.ts";
+import { openWindow } from "../sync/shard-window.ts";
 import {
   commentBy,
   connectReplica,

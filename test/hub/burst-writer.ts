@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
-import { openWindow } from "../../src/sync/window.ts";
+import { openWindow } from "../sync/shard-window.ts";
 import {
   commentBy,
   headersOf,

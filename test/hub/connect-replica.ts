@@ -19,7 +19,7 @@ import {
   runHeader,
   writerHeader,
 } from "../../src/sync/protocol.ts";
-import { type Known, openWindow, type ShardWindow } from "../../src/sync/window.ts";
+import { type Known, openWindow, type ShardWindow } from "../sync/shard-window.ts";
 
 /** What a hub is reached by. */
 export interface Reachable {

@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { encodeStateAsUpdate } from "yjs";
 import { indexName } from "../../src/sync/protocol.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
-import { openWindow } from "../../src/sync/window.ts";
+import { openWindow } from "../sync/shard-window.ts";
 import {
   commentBy,
   headersOf,

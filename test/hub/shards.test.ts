@@ -5,9 +5,9 @@ import { perform } from "../../src/engine/perform.ts";
 import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
 import { idDigest } from "../../src/sync/id-digest.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
-import { openWindow } from "../../src/sync/window.ts";
 import { emptyBatch } from "../../store/batch.ts";
 import { describeOnEach } from "../store/databases.ts";
+import { openWindow } from "../sync/shard-window.ts";
 import {
   commentBy,
   connectReplica,

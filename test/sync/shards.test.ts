@@ -9,7 +9,7 @@ import { packIds, unpackIds } from "../../src/sync/pack-ids.ts";
 import { readUpdate } from "../../src/sync/read-update.ts";
 import { feedShard, logShard, parseShard, weekOf } from "../../src/sync/shard-name.ts";
 import { synthesise } from "../../src/sync/synthesise.ts";
-import { openWindow } from "../../src/sync/window.ts";
+import { openWindow } from "./shard-window.ts";
 
 const idOf = (letter: string) =>
   fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => letter + encodeBase32(bytes));

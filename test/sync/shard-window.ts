@@ -7,14 +7,14 @@ import {
   encodeStateVector,
   type YMapEvent,
 } from "yjs";
-import type { EncodedEntry } from "./entry-codec.ts";
-import type { Known } from "./known.ts";
+import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
+import type { Known } from "../../src/sync/known.ts";
 
 export type { Known };
 
 /**
- * The window onto a shard that begins where a replica left off: what came before is not held, since the operation
- * table has it. Not for two windows of one shard in one process.
+ * A replica's shard as a Yjs document of its own that begins where it was left: an independent peer for the hub and
+ * for the readers and writers of `src/sync`, which know no documents.
  */
 export interface ShardWindow {
   readonly doc: Doc;
