@@ -154,7 +154,8 @@ export const createShardReader = ({
     shard.counted = null;
     shard.read.resolve(shard);
     if (said?.sealed === true) await seal(said);
-    else if (open.size > mostOpen && shard.client === null) inBackground(leave(shard.name));
+    else if (open.size > mostOpen && shard.client === null && shard.asked.length === 0)
+      inBackground(leave(shard.name));
     openPlanned();
     onRead();
   };
@@ -226,7 +227,7 @@ export const createShardReader = ({
       shard.asked.push(whole);
       line.send(stateFrame(name, new Map()));
       const entries = await whole.promise;
-      if (!isFollowed && book.get(name).sealed) inBackground(leave(name));
+      if (!isFollowed && (book.get(name).sealed || open.size > mostOpen)) inBackground(leave(name));
       return entries;
     },
     take: (name, frame) => {
