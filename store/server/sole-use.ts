@@ -23,11 +23,7 @@ export interface SoleUse {
  * needs a moment to see that a process is gone, so somebody who has it is looked at for two seconds.
  */
 export const openSoleUse = async (url: string, database: string): Promise<SoleUse | DatabaseInUse> => {
-  let first = await lockedClient(url, database);
-  for (const end = Date.now() + patience; "tag" in first && Date.now() < end; ) {
-    await setTimeout(pause);
-    first = await lockedClient(url, database);
-  }
+  const first = await patientlyLockedClient(url, database);
   if ("tag" in first) return first;
   let client = first;
   let isLost = false;
@@ -43,7 +39,8 @@ export const openSoleUse = async (url: string, database: string): Promise<SoleUs
     ensure: async () => {
       if (!isLost && (await answers(client))) return;
       await client.end().catch(() => undefined);
-      const next = await lockedClient(url, database);
+      // The session that held it may be on the server still, as one that its process lost.
+      const next = await patientlyLockedClient(url, database);
       if ("tag" in next) throw new Error(`another onefold works in the database ${database}`);
       client = next;
       isLost = false;
@@ -70,6 +67,15 @@ const answers = (client: Client): Promise<boolean> =>
 
 /** Any number that no other program is likely to use: "onefold", then the version of what it protects. */
 const lockNumber = "0x6f6e65666f6c6401";
+
+const patientlyLockedClient = async (url: string, database: string): Promise<Client | DatabaseInUse> => {
+  const end = Date.now() + patience;
+  for (;;) {
+    const client = await lockedClient(url, database);
+    if (!("tag" in client) || Date.now() >= end) return client;
+    await setTimeout(pause);
+  }
+};
 
 const lockedClient = async (url: string, database: string): Promise<Client | DatabaseInUse> => {
   const client = await openServerClient(url);
