@@ -44,7 +44,7 @@ describe("two agents at their own desks, over a hub", () => {
     alice = await openPlace("alice", "en");
     bob = await openPlace("bob", "es");
     const joined = await alice.session.call("connectHub", { url: hub.url, tokens: [hub.token("alice")] });
-    expect(joined).toEqual({ ok: { agents: ["alice"] } });
+    expect(joined).toEqual({ ok: { agents: ["alice"], brought: { operations: 0, facts: 0 } } });
     const path = join(alice.folder, "two.mbox");
     const mails = [
       mail("1", "Ann <ann@example.org>", "Hello", 1),
@@ -57,9 +57,9 @@ describe("two agents at their own desks, over a hub", () => {
     atBob = openStory(bob.session, { columns: 80, rows: 24, locale: "es" });
   });
   afterAll(async () => {
-    atAlice.close();
-    atBob.close();
-    await Promise.all([alice.close(), bob.close()]);
+    atAlice?.close();
+    atBob?.close();
+    await Promise.all([alice?.close(), bob?.close()]);
     await hub.dispose();
   });
 
