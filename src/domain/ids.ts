@@ -30,20 +30,23 @@ export const caseOfOpen = (operation: OperationId): CaseId => `k${tail(operation
 export const commentOfAdd = (operation: OperationId): CommentId => `n${tail(operation)}`;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+const codes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0));
 
 /** Encodes bytes as lower-case Crockford base32, most significant bit first, last character zero-padded. */
 export const encodeBase32 = (bytes: Uint8Array): string => {
-  let text = "";
+  const text: number[] = [];
   let buffer = 0;
   let bits = 0;
-  for (const byte of bytes) {
-    buffer = (buffer << 8) | byte;
+  for (let index = 0; index < bytes.length; index++) {
+    buffer = (buffer << 8) | bytes[index]!;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += alphabet[(buffer >>> bits) & 31];
+      text.push(codes[(buffer >>> bits) & 31]!);
     }
     buffer &= (1 << bits) - 1;
   }
-  return bits > 0 ? text + alphabet[(buffer << (5 - bits)) & 31] : text;
+  if (bits > 0) text.push(codes[(buffer << (5 - bits)) & 31]!);
+  // In one piece: a text that grows by a character is put together when it is first compared.
+  return String.fromCharCode(...text);
 };

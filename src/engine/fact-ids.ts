@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hash as digest, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { ChannelKind } from "../domain/channel.ts";
 import type { MatchRule } from "../domain/facts.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type OperationId,
   type ThreadId,
 } from "../domain/ids.ts";
+import { createKeyedHash, plainHash } from "./keyed-hash.ts";
 
 /**
  * Ids of facts: keyed hashes of what names them outside, so that the same thing read twice has one id, and an id
@@ -46,14 +47,10 @@ export type ReferenceKind = "message" | "subject";
 /** `before`: the secret that the folder's facts were keyed with until it joined a desk. */
 export const createFactIds = (secret: Uint8Array, before: Uint8Array | null = null): FactIds => {
   const earlier = before === null ? null : createFactIds(before);
-  // Given as bytes, the key would be prepared anew for every hash, which takes four times as long.
-  const key = createSecretKey(secret);
-  const hash = (letter: string, ...parts: readonly string[]): string => {
-    const hmac = createHmac("sha256", key);
-    // JSON keeps parts apart, whatever they contain.
-    hmac.update(JSON.stringify([letter, ...parts]));
-    return letter + encodeBase32(hmac.digest().subarray(0, 16));
-  };
+  const keyed = createKeyedHash(secret);
+  // JSON keeps parts apart, whatever they contain.
+  const hash = (letter: string, ...parts: readonly string[]): string =>
+    letter + keyed(JSON.stringify([letter, ...parts]));
   return {
     identity: (channel, kind, handle, generation) => hash("i", channel, kind, handle, String(generation)),
     anonymousIdentity: (message) => hash("i", "anonymous", message),
@@ -75,8 +72,7 @@ export const createFactIds = (secret: Uint8Array, before: Uint8Array | null = nu
  * down to 16 bytes of its SHA-256: 26 characters whatever it was, and independent of any desk's secret. Whoever knows
  * the message can make it, so it is kept and erased like a text of it.
  */
-export const naturalKeyOf = (name: string): string =>
-  encodeBase32(digest("sha256", name, "buffer").subarray(0, 16));
+export const naturalKeyOf = (name: string): string => plainHash(name);
 
 /** A new operation's id: 16 random bytes. */
 export const newOperationId = (): OperationId => `o${encodeBase32(randomBytes(16))}`;
