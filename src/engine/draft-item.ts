@@ -1,4 +1,4 @@
-import type { ImportItem, ParsedIdentity, ParsedMessage } from "../channels/import-item.ts";
+import type { ImportItem, ParsedIdentity, ParsedMessage, Rejected } from "../channels/import-item.ts";
 import { normaliseEmail } from "../matching/normalise-email.ts";
 import { normaliseHandle } from "../matching/normalise-handle.ts";
 import { draftMail } from "./draft-mail.ts";
@@ -10,11 +10,12 @@ export interface DraftOptions {
   readonly isOwn: (handle: string) => boolean;
 }
 
-/** An item as a draft; null for a rejected one. Depends on nothing that was read before. */
-export const draftItem = (content: ImportItem["content"], options: DraftOptions): FactDraft | null => {
+/** What was read as a draft. Depends on nothing that was read before. */
+export const draftItem = (
+  content: Exclude<ImportItem["content"], Rejected>,
+  options: DraftOptions,
+): FactDraft => {
   switch (content.type) {
-    case "rejected":
-      return null;
     case "mail":
       return draftMail(content, options);
     case "identity":

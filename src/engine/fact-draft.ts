@@ -8,8 +8,6 @@ export interface FactDraft {
   readonly message: MessageDraft | null;
   /** Who it is about: the sender of what came in, the addressees of what went out. May be empty [M4]. */
   readonly people: readonly PersonDraft[];
-  /** When the desk saw it, milliseconds; absent: now. Sample data was seen long ago. */
-  readonly seenAt?: number;
 }
 
 export interface PersonDraft {

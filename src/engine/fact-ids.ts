@@ -16,6 +16,7 @@ import { createKeyedHash, plainHash } from "./keyed-hash.ts";
  * tells nothing to who lacks the desk's secret (design §3).
  */
 export interface FactIds {
+  readonly secrets: FactSecrets;
   /** `handle` is normalised. `generation` counts from 0; an erased handle that writes again has the next one [F10]. */
   identity(channel: string, kind: ChannelKind, handle: string, generation: number): IdentityId;
   /** The identity of a message that nobody can be named for; each has its own [M4]. */
@@ -42,16 +43,24 @@ export interface FactIds {
   rekeyedMessage(channel: string, natural: string): MessageId | null;
 }
 
+/** What ids are keyed with: whoever has it makes the same ids. */
+export interface FactSecrets {
+  readonly secret: Uint8Array;
+  /** What the folder's facts were keyed with until it joined a desk. */
+  readonly before: Uint8Array | null;
+}
+
 export type ReferenceKind = "message" | "subject";
 
-/** `before`: the secret that the folder's facts were keyed with until it joined a desk. */
-export const createFactIds = (secret: Uint8Array, before: Uint8Array | null = null): FactIds => {
-  const earlier = before === null ? null : createFactIds(before);
+export const createFactIds = (secrets: FactSecrets): FactIds => {
+  const { secret, before } = secrets;
+  const earlier = before === null ? null : createFactIds({ secret: before, before: null });
   const keyed = createKeyedHash(secret);
   // JSON keeps parts apart, whatever they contain.
   const hash = (letter: string, ...parts: readonly string[]): string =>
     letter + keyed(JSON.stringify([letter, ...parts]));
   return {
+    secrets,
     identity: (channel, kind, handle, generation) => hash("i", channel, kind, handle, String(generation)),
     anonymousIdentity: (message) => hash("i", "anonymous", message),
     message: (channel, natural) => hash("m", channel, natural),

@@ -9,11 +9,11 @@ import type { Outcome } from "../operations/read-model.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import { type DemoDesk, type DemoThread, decideDemo } from "./demo/decide-demo.ts";
 import { demoContent } from "./demo/demo-content.ts";
-import { ownHandles } from "./draft-item.ts";
 import { newOperationId } from "./fact-ids.ts";
-import { importItems } from "./import-items.ts";
+import { importItems, plannerOptions } from "./import-items.ts";
 import type { Engine } from "./open-engine.ts";
 import { overviewOf } from "./overview.ts";
+import { createPlanner } from "./plan-item.ts";
 
 /**
  * Fills an empty folder with the sample desk; refused where anything is. Everything takes its place in the past, the
@@ -25,8 +25,7 @@ export const fillDemo = async (engine: Engine, agent: AgentName): Promise<Outcom
   const now = Date.now();
   const { own, items, conversations } = demoContent(now);
   const agoByWhere = new Map(items.map(({ where, ago }) => [where, ago]));
-  const report = await importItems(engine, items, {
-    isOwn: ownHandles(own),
+  const report = await importItems(engine, items.map(createPlanner(plannerOptions(engine, own))), {
     seenAt: ({ where }) => now - (agoByWhere.get(where) ?? 0),
   });
   const { desk, operations } = createDemoDesk(engine, now);

@@ -1,11 +1,8 @@
-import type { ImportItem } from "../channels/import-item.ts";
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
-import { createValueBlocker } from "../matching/value-blocker.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
 import { createAssembler } from "./assemble-facts.ts";
-import { type DraftOptions, draftItem } from "./draft-item.ts";
-import type { FactDraft } from "./fact-draft.ts";
 import type { Engine } from "./open-engine.ts";
+import type { Plan, PlannedItem, PlannerOptions } from "./plan-item.ts";
 
 /** Where an import is, after each batch. */
 export interface ImportStep {
@@ -13,10 +10,10 @@ export interface ImportStep {
   readonly file: string;
 }
 
-export interface ImportItemsOptions extends DraftOptions {
+export interface ImportItemsOptions {
   readonly onStep?: (step: ImportStep) => void;
   /** When the desk saw an item, milliseconds; now unless given. */
-  readonly seenAt?: (item: ImportItem) => number;
+  readonly seenAt?: (item: PlannedItem) => number;
 }
 
 /** A batch is this many messages or contacts, or this many characters of text: a mail has one copy an addressee. */
@@ -27,23 +24,28 @@ const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;
 
+/** What the items of an import are planned with. `own`: handles of the desk itself. */
+export const plannerOptions = ({ ids, projection }: Engine, own: readonly string[]): PlannerOptions => ({
+  secrets: ids.secrets,
+  own,
+  d1: settingOf(projection.desk(), "matching.d1"),
+  blocked: settingOf(projection.desk(), "matching.blocked"),
+});
+
 /**
  * Takes items in, in batches that are each on disk and in the tables before the next is read. Each item is counted
  * once: imported, duplicate, or rejected with its place and reason.
  */
 export const importItems = async (
   engine: Engine,
-  items: AsyncIterable<ImportItem> | Iterable<ImportItem>,
+  items: AsyncIterable<PlannedItem> | Iterable<PlannedItem>,
   options: ImportItemsOptions,
 ): Promise<ImportReport> => {
-  const desk = engine.projection.desk();
   const assemble = createAssembler({
     ids: engine.ids,
     writer: engine.writer,
     tick: engine.tick,
-    d1: settingOf(desk, "matching.d1"),
-    keyLimit: settingOf(desk, "matching.limit"),
-    isBlocked: createValueBlocker(settingOf(desk, "matching.blocked")),
+    keyLimit: settingOf(engine.projection.desk(), "matching.limit"),
   });
   const report = createReport();
   let waiting: Waiting[] = [];
@@ -57,7 +59,7 @@ export const importItems = async (
       const outcomes = await engine.exclusive(async () => {
         const facts = await assemble(
           engine.db,
-          batch.map(({ draft }) => draft),
+          batch.map(({ plan }) => plan),
         );
         await engine.write({ ...facts.batch, isOutbound: engine.isOutbound() }, ["threads", "customers"]);
         return facts.outcomes;
@@ -88,22 +90,18 @@ export const importItems = async (
     if (step !== null) options.onStep?.(step);
   };
 
-  const take = async (item: ImportItem): Promise<void> => {
+  const take = async (item: PlannedItem): Promise<void> => {
     const { where, file, bytesRead, content } = item;
     step = { bytesRead, file };
-    const draft = draftItem(content, options);
-    if (draft === null) {
-      report.reject(file, { where, why: content.type === "rejected" ? content.rejected : "no item" });
+    if ("rejected" in content) {
+      report.reject(file, { where, why: content.rejected });
       return;
     }
-    waiting.push({
-      where,
-      file,
-      draft: options.seenAt === undefined ? draft : { ...draft, seenAt: options.seenAt(item) },
-    });
-    const made = draft.message?.onlyLastSpeaker ? 1 : Math.max(1, draft.people.length);
+    const plan = options.seenAt === undefined ? content : { ...content, seenAt: options.seenAt(item) };
+    waiting.push({ where, file, plan });
+    const made = plan.message?.onlyLastSpeaker ? 1 : Math.max(1, plan.people.length);
     copies += made;
-    characters += made * (draft.message?.text.length ?? 0);
+    characters += made * (plan.message?.texts.text.length ?? 0);
     if (copies >= mostItems || characters >= batchCharacters) await flush();
   };
 
@@ -117,7 +115,7 @@ export const importItems = async (
 interface Waiting {
   readonly where: string;
   readonly file: string;
-  readonly draft: FactDraft;
+  readonly plan: Plan;
 }
 
 /** The data itself cannot be held: by a type or an index of the database (SQLSTATE 22, 54), or by one string. */

@@ -1,8 +1,7 @@
 import { isImportFormat } from "../channels/import-item.ts";
 import { importSize } from "../channels/open-import.ts";
 import type { ImportReport, ImportRequest } from "../desk.ts";
-import { ownHandles } from "./draft-item.ts";
-import { importItems, joinReports } from "./import-items.ts";
+import { importItems, joinReports, plannerOptions } from "./import-items.ts";
 import type { Engine } from "./open-engine.ts";
 import { ownAddresses } from "./own-addresses.ts";
 import { readItems } from "./read-items.ts";
@@ -14,7 +13,7 @@ import { readItems } from "./read-items.ts";
 export const importPaths = async (engine: Engine, request: ImportRequest): Promise<ImportReport> => {
   const sizes = await Promise.all(request.paths.map((path) => importSize(path).catch(() => 0)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const isOwn = ownHandles([...(await ownAddresses(engine)), ...request.own]);
+  const planner = plannerOptions(engine, [...(await ownAddresses(engine)), ...request.own]);
   const options = {
     as: request.as !== null && isImportFormat(request.as) ? request.as : null,
     channel: request.channel,
@@ -25,8 +24,7 @@ export const importPaths = async (engine: Engine, request: ImportRequest): Promi
   for (const [index, path] of request.paths.entries()) {
     const start = before;
     reports.push(
-      await importItems(engine, readItems(engine.reader, path, sizes[index] ?? 0, options), {
-        isOwn,
+      await importItems(engine, readItems(engine.reader, { path, options, planner }, sizes[index] ?? 0), {
         onStep: ({ bytesRead, file }) =>
           engine.changes.note(["progress", "threads", "customers"], {
             job: "import",

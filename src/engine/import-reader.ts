@@ -1,17 +1,19 @@
-/** Reads the items of an import in a thread of its own, while the engine's takes in those before. An entry of the bundle. */
+/** Reads and plans the items of an import in a thread of its own, while the engine's takes in those before. An entry of the bundle. */
 import { once } from "node:events";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { ImportItem, ImportOptions } from "../channels/import-item.ts";
+import type { ImportOptions } from "../channels/import-item.ts";
 import { openImport } from "../channels/open-import.ts";
+import { createPlanner, type PlannedItem, type PlannerOptions } from "./plan-item.ts";
 
 /** What the thread is started with. */
 export interface ReaderData {
   readonly path: string;
   readonly options: ImportOptions;
+  readonly planner: PlannerOptions;
 }
 
 /** Some items; null after the last ones. Each is answered when the next may come. */
-export type ReaderReport = readonly ImportItem[] | null;
+export type ReaderReport = readonly PlannedItem[] | null;
 
 /** A report is this many items, or this many characters. */
 const mostItems = 200;
@@ -19,7 +21,8 @@ const mostCharacters = 1_000_000;
 /** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
 const mostUnderWay = 10;
 
-const read = async (port: MessagePort, { path, options }: ReaderData): Promise<void> => {
+const read = async (port: MessagePort, { path, options, planner }: ReaderData): Promise<void> => {
+  const plan = createPlanner(planner);
   let underWay = 0;
   port.on("message", () => {
     underWay--;
@@ -29,10 +32,10 @@ const read = async (port: MessagePort, { path, options }: ReaderData): Promise<v
     underWay++;
     while (underWay >= mostUnderWay) await once(port, "message");
   };
-  let items: ImportItem[] = [];
+  let items: PlannedItem[] = [];
   let characters = 0;
   for await (const item of openImport(path, options)) {
-    items.push(item);
+    items.push(plan(item));
     characters += "text" in item.content ? item.content.text.length : 0;
     if (items.length < mostItems && characters < mostCharacters) continue;
     await send(items);

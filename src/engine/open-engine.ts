@@ -156,7 +156,7 @@ const openLocked = async (
   await removeHalfRestored(data);
   await finishRekeying(data);
   const secret = await deskSecret(data);
-  let ids = createFactIds(secret, await earlierSecret(data));
+  let ids = createFactIds({ secret, before: await earlierSecret(data) });
   let writer = await writerId(data);
   const opened =
     database === null
@@ -244,7 +244,7 @@ const openLocked = async (
         return;
       }
       await replaceFile(join(data, secretFile), change.secret);
-      ids = createFactIds(change.secret);
+      ids = createFactIds({ secret: change.secret, before: null });
     },
     write: async (batch, topics) => {
       if (isEmptyBatch(batch)) return { sequence: journal.last(), erases: false };

@@ -7,13 +7,15 @@ import { openDeskInWorker, type WorkerDesk } from "../../src/engine/open-desk-in
 import { mail, mbox } from "./sample-mail.ts";
 
 const workerUrl = new URL("../../src/engine/desk-worker.ts", import.meta.url);
+const reader = new URL("../../src/engine/import-reader.ts", import.meta.url);
 const door = { agent: "alice", locale: "en", timezone: "UTC" };
 
 describe("a desk in a thread of its own", () => {
   let folder: string;
   const desks: WorkerDesk[] = [];
   const open = (): WorkerDesk => {
-    const desk = openDeskInWorker({ data: join(folder, "data"), workerUrl, template: inject("template") });
+    const data = join(folder, "data");
+    const desk = openDeskInWorker({ data, workerUrl, reader, template: inject("template") });
     desks.push(desk);
     return desk;
   };
@@ -49,6 +51,42 @@ describe("a desk in a thread of its own", () => {
     expect(heard.flatMap(({ topics }) => topics)).toContain("threads");
     expect(await second.call("overview", {})).toMatchObject({ empty: false, agent: "bob" });
     expect(await desk.opened).toBeNull();
+  });
+
+  it("plans a large file in a third thread, and comes to the ids that it comes to itself [F10]", async () => {
+    const session = open().openSession(door);
+    const importFile = async (name: string, text: string) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      const own = ["Desk@example.com"];
+      return session.call("importPaths", { paths: [path], as: null, channel: null, map: {}, own });
+    };
+    const inbox = () => session.call("inboxPage", { folder: "all", offset: 0, limit: 500 });
+    const long = "x".repeat(4_000);
+    const mails = Array.from({ length: 200 }, (_, n) => [
+      ...mail(String(n), `P ${n} <p${n}@example.org>`, `Order ${n}`, 1),
+      long,
+    ]);
+    expect(await importFile("large.mbox", mbox(...mails))).toMatchObject({ read: 200, imported: 200 });
+    const { rows } = await inbox();
+    expect(rows).toHaveLength(200);
+    const digest = await session.call("digest", {});
+    expect(await importFile("small.mbox", mbox(...mails.slice(0, 20)))).toMatchObject({ duplicates: 20 });
+    expect(await session.call("digest", {})).toEqual(digest);
+    const answers = [
+      mail("a", "P 7 <P7@example.org>", "Re: Order 7", 2),
+      mail("b", "P 8 <p8@example.org>", "late", 2, "References: <8@example.org>"),
+      mail(
+        "c",
+        "Desk <desk@example.com>",
+        "Re: Order 9",
+        2,
+        "To: p9@example.org",
+        "In-Reply-To: <9@example.org>",
+      ),
+    ];
+    expect(await importFile("answers.mbox", mbox(...answers))).toMatchObject({ imported: 3 });
+    expect((await inbox()).rows.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
   });
 
   it("gives refusals as values and faults as errors without what they were about", async () => {

@@ -13,7 +13,7 @@ import { type Batch, emptyBatch } from "../../store/batch.ts";
 import { everything, histories } from "../operations/histories.ts";
 
 const secret = (n: number): Uint8Array => new Uint8Array(32).fill(n);
-const hubs = createFactIds(secret(9));
+const hubs = createFactIds({ secret: secret(9), before: null });
 
 const mapOf = (batches: readonly Batch[], before: FactIds, erased: ReadonlySet<string> = new Set()) =>
   createIdMap(
@@ -28,7 +28,7 @@ describe("keying anew", () => {
     const erasures = fc.array(fc.boolean(), { minLength: 40, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(histories(everything), erasures, async (history, erases) => {
-        const ids = createFactIds(secret(1));
+        const ids = createFactIds({ secret: secret(1), before: null });
         const entries = history.map((entry, index) => {
           const keyed = keyedEntry(entry, ids, index);
           return erases[index] === true && index % 3 === 0 ? withoutTexts(keyed) : keyed;
@@ -51,7 +51,10 @@ describe("keying anew", () => {
   it("[L2] comes to the ids that the facts would have had from the beginning", () =>
     fc.assert(
       fc.asyncProperty(desks, async (desk) => {
-        for (const before of [createFactIds(secret(1)), createFactIds(secret(2))]) {
+        for (const before of [
+          createFactIds({ secret: secret(1), before: null }),
+          createFactIds({ secret: secret(2), before: null }),
+        ]) {
           const facts = factsKeyedWith(before, desk);
           const idOf = await mapOf([facts], before);
           expect(rekeyBatch(facts, idOf)).toEqual({ ...factsKeyedWith(hubs, desk), isOutbound: true });
@@ -61,7 +64,7 @@ describe("keying anew", () => {
     ));
 
   it("[F10] gives an erased identity an id that nothing leads to, and the next of its handle the first", async () => {
-    const before = createFactIds(secret(1));
+    const before = createFactIds({ secret: secret(1), before: null });
     const facts = factsKeyedWith(before, [{ person: 1, to: [], answers: 0, seed: 0 }]);
     const [first] = facts.identities;
     const [message] = facts.messages;
@@ -76,13 +79,16 @@ describe("keying anew", () => {
     const same = await mapOf([waiting], before, new Set([first!.id]));
     for (const id of [first!.id, next.id, message!.id]) expect(same(id)).toBe(idOf(id));
     // An import tells the erased message by the secret of before.
-    expect(createFactIds(secret(9), secret(1)).rekeyedMessage("mail", naturalKeyOf("message 0"))).toBe(
-      idOf(message!.id),
-    );
+    expect(
+      createFactIds({ secret: secret(9), before: secret(1) }).rekeyedMessage(
+        "mail",
+        naturalKeyOf("message 0"),
+      ),
+    ).toBe(idOf(message!.id));
   });
 
   it("keeps what an older program wrote, whose texts do not lead to its ids", async () => {
-    const before = createFactIds(secret(1));
+    const before = createFactIds({ secret: secret(1), before: null });
     const facts = factsKeyedWith(before, [{ person: 1, to: [], answers: 0, seed: 2 }]);
     const [message] = facts.messages;
     const older = { ...message!, texts: { ...message!.texts!, key: naturalKeyOf("message 0") } };

@@ -18,8 +18,8 @@ export const rekeyBackup = async (
   erased: ReadonlySet<string>,
 ): Promise<void> => {
   const idOf = await createIdMap(batchesIn(path), {
-    before: createFactIds(head.secret),
-    after: createFactIds(secret),
+    before: createFactIds({ secret: head.secret, before: null }),
+    after: createFactIds({ secret, before: null }),
     // What was erased before the folder joined is known by this id there; its texts may still stand here.
     isErased: (_identity, rekeyed) => erased.has(rekeyed),
   });

@@ -91,8 +91,8 @@ const writeJournal = async (
   };
   try {
     const idOf = await createIdMap(batches(), {
-      before: createFactIds(before),
-      after: createFactIds(secret),
+      before: createFactIds({ secret: before, before: null }),
+      after: createFactIds({ secret, before: null }),
       isErased: (identity) => erased.has(identity),
     });
     let waiting: Promise<number>[] = [];
