@@ -66,7 +66,7 @@ const agents = async (engine: Engine): Promise<void> => {
 
 const joinHub = async (engine: Engine, agent: string, proxy: LineProxy): Promise<void> => {
   const joined = await engine.link.connect(proxy.url, [tokens.get(agent)!]);
-  if (!("ok" in joined)) throw new Error(JSON.stringify(joined));
+  if (!("hub" in joined)) throw new Error(JSON.stringify(joined));
 };
 
 const exchange = async (engine: Engine): Promise<void> => {
