@@ -9,18 +9,22 @@ const linesPerMail = 14;
 
 /**
  * The mail archive to measure with: the real one below `ONEFOLD_TEST_DATA`, else a made-up one of the same
- * number and size of mails, in threads of up to nine.
+ * number and size of mails.
  */
 export const benchMbox = async (folder: string): Promise<{ file: string; isReal: boolean }> => {
   const data = process.env.ONEFOLD_TEST_DATA;
   const real = data ? join(data, "git-mbox-git", "git.mbox") : "";
   if (real !== "" && (await stat(real).catch(() => null)) !== null) return { file: real, isReal: true };
   const file = join(folder, "made-up.mbox");
-  await pipeline(madeUpMails(), createWriteStream(file));
+  await writeMadeUpMbox(file, mails);
   return { file, isReal: false };
 };
 
-function* madeUpMails(): Generator<string> {
+/** Writes a mail archive of so many made-up mails, in threads of up to nine. */
+export const writeMadeUpMbox = (file: string, mails: number): Promise<void> =>
+  pipeline(madeUpMails(mails), createWriteStream(file));
+
+function* madeUpMails(mails: number): Generator<string> {
   for (let n = 0; n < mails; n++) {
     const thread = Math.floor(n / 9) * 9;
     const date = new Date(Date.UTC(2005, 3, 1) + n * 3_600_000).toUTCString().replace("GMT", "+0000");

@@ -1,10 +1,13 @@
 /**
- * Makes `dist/`: the program (`onefold.js`, with what only some commands need in `chunks/`), the engine's worker, and the template that a new
- * data folder starts from. `npm ci` runs it through `prepare`.
+ * Makes `dist/`: the program (`onefold.js`, with what only some commands need in `chunks/`), the engine's worker, the
+ * template that a new data folder starts from, and the compiled code of the database. `npm ci` runs it through
+ * `prepare`.
  */
+import { spawnSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compiledCodeBeside } from "../store/compiled-code.ts";
 import { makeTemplate } from "../store/template.ts";
 import { bundle } from "./bundle.ts";
 
@@ -27,7 +30,16 @@ const build = async (): Promise<void> => {
   await writeFile(`${dist}onefold.js`, `#!/usr/bin/env node\n${program}`);
   await chmod(`${dist}onefold.js`, 0o755);
   await removeStaleChunks(Object.keys(metafile!.outputs).map((output) => basename(output)));
-  if (!(await isTemplateFresh())) await makeTemplate(template);
+  if (!(await isNewerThanStore(template))) await makeTemplate(template);
+  if (!(await isNewerThanStore(compiledCodeBeside(template)))) compilePglite();
+};
+
+/** In a process of its own: V8's code of this one is of other work, and its flags may not be the program's. */
+const compilePglite = (): void => {
+  const script = fileURLToPath(new URL("compile-pglite.ts", import.meta.url));
+  const { status } = spawnSync(process.execPath, ["--no-warnings", script, template], { stdio: "inherit" });
+  if (status !== 0)
+    console.warn("The code of the database could not be kept: starts and imports take longer.");
 };
 
 /** Chunks carry a hash of their content. The old ones go last, so that a build that fails breaks nothing. */
@@ -37,9 +49,9 @@ const removeStaleChunks = async (made: readonly string[]): Promise<void> => {
   }
 };
 
-/** The template takes seconds; it is made anew when the store or a package changed since. */
-const isTemplateFresh = async (): Promise<boolean> => {
-  const made = await stat(template).catch(() => null);
+/** What takes seconds is made anew when the store or a package changed since. */
+const isNewerThanStore = async (file: string): Promise<boolean> => {
+  const made = await stat(file).catch(() => null);
   if (made === null) return false;
   const store = fileURLToPath(new URL("store/", project));
   const files = (await readdir(store, { recursive: true })).map((name) => store + name);

@@ -1,5 +1,6 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { pgliteModule } from "./compiled-code.ts";
 
 /**
  * PostgreSQL settings of every database we make or open. Recycled write-ahead segments would keep the bytes of
@@ -8,16 +9,24 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
  */
 const settings = ["-c", "wal_recycle=off", "-c", "jit=off"];
 
-/**
- * Opens PGlite in `folder` (undefined: in memory), making the database where there is none: out of `template`
- * when given, else by initdb (4 s).
- */
-export const openPglite = (folder: string | undefined, template?: Blob): Promise<PGlite> =>
+export interface PgliteOptions {
+  /** A database dump that a new database is made out of; without it initdb makes one (4 s). */
+  readonly template?: Blob | undefined;
+  /** See `pgliteModule`. */
+  readonly code?: string | null;
+}
+
+/** Opens PGlite in `folder` (undefined: in memory), making the database where there is none. */
+export const openPglite = (
+  folder: string | undefined,
+  { template, code = null }: PgliteOptions = {},
+): Promise<PGlite> =>
   PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...settings],
     relaxedDurability: true,
+    pgliteWasmModule: pgliteModule(code),
     serializers: { [types.JSON]: json },
     ...(template === undefined ? {} : { loadDataDir: template }),
   });

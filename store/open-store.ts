@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely, PGliteDialect } from "kysely";
+import { compiledCodeBeside } from "./compiled-code.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./open-pglite.ts";
 import type { Database } from "./schema.ts";
@@ -16,7 +17,10 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  /** A file made by `makeTemplate`; where it is absent, initdb makes the database. */
+  /**
+   * A file made by `makeTemplate`; where it is absent, initdb makes the database. The compiled code of PGlite may lie
+   * beside it.
+   */
   readonly template?: string | null;
 }
 
@@ -36,8 +40,11 @@ export const openStore = async (folder: string, options: StoreOptions = {}): Pro
   }
   // PGlite makes files that everybody may read and write, also in a data folder that somebody made for all to see.
   await chmod(folder, 0o700);
-  const template = isNew && options.template ? await readTemplate(options.template) : undefined;
-  const pglite = await openPglite(folder, template);
+  const { template = null } = options;
+  const pglite = await openPglite(folder, {
+    template: isNew && template !== null ? await readTemplate(template) : undefined,
+    code: template === null ? null : compiledCodeBeside(template),
+  });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   try {
     await migrate(db);

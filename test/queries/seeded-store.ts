@@ -56,7 +56,9 @@ export const openSeededStore = async (place: TestPlace): Promise<SeededStore> =>
     if ("tag" in store) throw new Error(JSON.stringify(store));
     return { ...seedingOf(store.db), db: store.db, close: () => store.close().then(drop) };
   }
-  const pglite: PGlite = await openPglite(undefined, new Blob([await readFile(inject("template"))]));
+  const pglite: PGlite = await openPglite(undefined, {
+    template: new Blob([await readFile(inject("template"))]),
+  });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   return { ...seedingOf(db), db, close: () => pglite.close() };
 };
