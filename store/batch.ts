@@ -38,6 +38,9 @@ export interface Placement {
   readonly id: string;
 }
 
+/** The id at a place where nothing stands: what was written there said nothing, and the next place is counted from it. */
+export const noEntry = "";
+
 export const emptyBatch: Batch = { operations: [], identities: [], messages: [], references: [] };
 
 export const isEmptyBatch = (batch: Batch): boolean => sizeOfBatch(batch) === 0;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { AgentName } from "../src/domain/ids.ts";
-import type { Placement } from "./batch.ts";
+import { noEntry, type Placement } from "./batch.ts";
 import { textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 import { withdrawnGroup } from "./stored-groups.ts";
@@ -21,7 +21,9 @@ export const shardSummaries = async (db: Kysely<Database>): Promise<readonly Sha
     select shard as name, count(*)::int as count,
       (sum(('x' || encode(substr(sha256(convert_to(id, 'UTF8')), 1, 6), 'hex'))::bit(48)::bigint)
         % 281474976710656)::float8 as digest
-    from (select distinct shard, id from shard_entry) entry group by shard`.execute(db);
+    from (select distinct shard, id from shard_entry where id <> ${noEntry}) entry group by shard`.execute(
+    db,
+  );
   return rows.map(({ name, count, digest }) => ({ name, count, digest: Number(digest) }));
 };
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Placement } from "./batch.ts";
+import { noEntry, type Placement } from "./batch.ts";
 import { recordset, textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 
@@ -22,7 +22,7 @@ export const writePlacements = async (
     insert into shard (name, writer, count, digest)
     select shard, split_part(shard, '/', 2), count(*)::int,
       (sum(('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 12))::bit(48)::bigint) % ${modulus})::bigint
-    from (select distinct shard, id from placed) entry
+    from (select distinct shard, id from placed where id <> ${noEntry}) entry
     where not exists (select from shard_entry e where e.shard = entry.shard and e.id = entry.id)
     group by shard
     on conflict (name) do update set count = shard.count + excluded.count,

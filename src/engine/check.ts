@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { noEntry } from "../../store/batch.ts";
 import { differingRows } from "../../store/differing-rows.ts";
 import { decodeBatch } from "../../store/encode-batch.ts";
 import { erasureReach } from "../../store/erasure-reach.ts";
@@ -186,7 +187,7 @@ const checkPlaces = async ({ db }: Engine): Promise<Check> => {
   });
   const { rows } = await sql<{
     lost: number;
-  }>`select count(*)::int as lost from shard_entry e where not exists (
+  }>`select count(*)::int as lost from shard_entry e where id <> ${noEntry} and not exists (
     select from operation where id = e.id union all select from identity where id = e.id
     union all select from message where id = e.id union all select from tombstone where hash = e.id
     union all select from reference where hash = e.id)`.execute(db);

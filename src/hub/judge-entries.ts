@@ -21,7 +21,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ruleOf } from "../operations/operations.ts";
 import { invalid, refusal } from "../operations/refusals.ts";
 import { idOfEntry, type SyncEntry } from "../sync/entry.ts";
-import { encodeEntry } from "../sync/entry-codec.ts";
+import { type EncodedEntry, encodeEntry } from "../sync/entry-codec.ts";
 import { maxAhead, type RefusedEntry } from "../sync/protocol.ts";
 import { decisionRefusal } from "./decision-refusal.ts";
 
@@ -35,18 +35,22 @@ export interface JudgedUpdate {
   readonly now: number;
 }
 
+export interface Judgement {
+  readonly refused: readonly RefusedEntry[];
+  /** Copies without texts of operations that are logged whole: they change nothing, and nobody is to read them. */
+  readonly bare: ReadonlySet<SyncEntry>;
+}
+
 type JudgedEngine = Pick<Engine, "db" | "projection">;
 
 /**
  * What the hub does not take from a writer (decision 080), by the same functions that judge a decision where it is
  * made. Whatever else an operation may lose, it loses in the fold. Only within the engine's turn.
  */
-export const judgeEntries = async (
-  engine: JudgedEngine,
-  update: JudgedUpdate,
-): Promise<readonly RefusedEntry[]> => {
+export const judgeEntries = async (engine: JudgedEngine, update: JudgedUpdate): Promise<Judgement> => {
   const { entries } = update;
   const refused: RefusedEntry[] = [];
+  const bare = new Set<SyncEntry>();
   const operations = entries.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : []));
   const known = await knownOperations(engine, operations, update.writer);
   for (const [index, entry] of entries.entries()) {
@@ -58,9 +62,14 @@ export const judgeEntries = async (
             : null))
         : factRefusal(engine, entry, update);
     if (why !== null) refused.push({ id: idOfEntry(entry), refusal: why });
+    if (entry.type !== "operation") continue;
+    const { id, texts } = entry.operation;
+    const first = known.get(id);
+    if (first === undefined) known.set(id, encodeEntry(entry, update.writer));
+    else if (first.texts !== null && texts === null) bare.add(entry);
   }
   refused.push(...(await erasedByCopies(engine, update)));
-  return refused;
+  return { refused, bare };
 };
 
 /** Whether judging one of them needs the state that everything before it left. */
@@ -68,34 +77,41 @@ export const isAsked = (entry: SyncEntry): boolean =>
   entry.type === "operation" &&
   (isDeskOperation(entry.operation) || ruleOf(entry.operation.kind)?.askVerdict !== undefined);
 
-/** The kept parts of those that are logged already, as this writer would encode them. */
+/** Those that are logged already, as this writer would encode them. */
 const knownOperations = async (
   { db }: JudgedEngine,
   operations: readonly Operation[],
   writer: WriterId,
-): Promise<ReadonlyMap<string, Uint8Array>> => {
+): Promise<Map<string, EncodedEntry>> => {
   const logged = await recordedEntries(
     db,
     operations.map(({ id }) => id),
   );
-  return new Map(logged.operations.map((operation) => [operation.id, keptOf(operation, writer)]));
+  return new Map(
+    logged.operations.map((operation) => [
+      operation.id,
+      encodeEntry({ type: "operation", operation }, writer),
+    ]),
+  );
 };
-
-const keptOf = (operation: Operation, writer: WriterId): Uint8Array =>
-  encodeEntry({ type: "operation", operation }, writer).kept;
 
 /** What speaks against an operation by itself. */
 const ownRefusal = (
   operation: Operation,
   { agents, writer, now }: JudgedUpdate,
-  known: Uint8Array | undefined,
+  known: EncodedEntry | undefined,
 ): Refusal | null => {
   if (!agents.includes(operation.by)) return refusal("F13", "not-allowed");
   if (isAhead(operation.at, now)) return invalid("at: is ahead of the hub");
-  if (known !== undefined && Buffer.compare(known, keptOf(operation, writer)) !== 0)
+  if (known !== undefined && !isCopy(encodeEntry({ type: "operation", operation }, writer), known))
     return invalid("id: is taken");
   return decisionRefusal(operation);
 };
+
+/** Whether two say the same, as far as each has its texts still: nobody says something else once it is logged [I4]. */
+const isCopy = (a: EncodedEntry, b: EncodedEntry): boolean =>
+  Buffer.compare(a.kept, b.kept) === 0 &&
+  (a.texts === null || b.texts === null || Buffer.compare(a.texts, b.texts) === 0);
 
 const isAhead = (at: number, now: number): boolean => at > clockAt(now + maxAhead);
 

@@ -1,15 +1,15 @@
 import { applyUpdate, type Doc, getState } from "yjs";
-import { type Batch, emptyBatch, type Placement } from "../../store/batch.ts";
+import { type Batch, emptyBatch, noEntry, type Placement } from "../../store/batch.ts";
 import type { Engine } from "../engine/open-engine.ts";
 import { isDeskOperation } from "../operations/fold-desk.ts";
-import type { SyncEntry } from "../sync/entry.ts";
+import { idOfEntry, type SyncEntry } from "../sync/entry.ts";
 import type { HubMessage, RefusedEntry } from "../sync/protocol.ts";
 import type { PlacedEntry } from "../sync/read-update.ts";
 import type { Shard } from "../sync/shard-name.ts";
 import { updateOf } from "../sync/synthesise.ts";
 import { admitUpdate } from "./admit-update.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";
-import { isAsked, judgeEntries } from "./judge-entries.ts";
+import { isAsked, type Judgement, judgeEntries } from "./judge-entries.ts";
 import type { Line } from "./line.ts";
 import type { LoadedShards } from "./loaded-shards.ts";
 import { readEntry } from "./read-entry.ts";
@@ -58,6 +58,10 @@ interface Waiting extends SubmittedUpdate {
   readonly decide: (became: Submitted) => void;
 }
 
+interface Accepted extends Waiting {
+  readonly bare: Judgement["bare"];
+}
+
 /** Entries of one update: some slices that were on their way when a line was cut come as one. */
 const mostAdded = 20_000;
 /** Entries of one transaction, but for an update that is larger by itself. */
@@ -68,16 +72,23 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
   let running: Promise<void> | null = null;
   let isStopped = false;
 
-  /** Updates that go into one transaction: of each shard the first, since the next one goes on where it ends. */
+  /**
+   * Updates that go into one transaction: of each shard the first, since the next one goes on where it ends, and of
+   * each decision the first copy, since another is judged by it.
+   */
   const take = (): readonly Waiting[] => {
     const taken: Waiting[] = [];
     const shards = new Set<string>();
+    const decisions = new Set<string>();
     let count = 0;
     for (const each of queue) {
       if (shards.has(each.name)) continue;
       if (taken.length > 0 && (each.isAlone || count + each.entries.length > mostAtOnce)) break;
-      taken.push(each);
+      const ids = each.entries.filter(({ type }) => type === "operation").map(idOfEntry);
       shards.add(each.name);
+      if (ids.some((id) => decisions.has(id))) continue;
+      taken.push(each);
+      for (const id of ids) decisions.add(id);
       count += each.entries.length;
       if (each.isAlone) break;
     }
@@ -86,11 +97,11 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
   };
 
   const turn = async (taken: readonly Waiting[]): Promise<void> => {
-    const accepted: Waiting[] = [];
+    const accepted: Accepted[] = [];
     for (const each of taken) {
-      const refused = await refusalsOf(each).catch((error: unknown) => failed(each, error));
-      if (refused === null) accepted.push(each);
-      else each.decide(refused);
+      const judged = await judge(each).catch((error: unknown) => failed(each, error));
+      if ("bare" in judged) accepted.push(judged);
+      else each.decide(judged);
     }
     if (accepted.length === 0) return;
     let isLogged = false;
@@ -115,24 +126,28 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
     return { type: "failed" };
   };
 
-  const refusalsOf = async ({ doc, added, entries, shard, line }: Waiting): Promise<Submitted | null> => {
+  const judge = async (waiting: Waiting): Promise<Accepted | Submitted> => {
+    const { doc, added, entries, shard, line } = waiting;
     const isNext = added.every(({ client, clock }) => clock >= getState(doc.store, client));
     if (!isNext) return { type: "reopen", why: "client" };
     const { writer } = shard;
-    const refused = await judgeEntries(engine, { entries, writer, agents: line.agents, now: now() });
-    return refused.length > 0 ? { type: "refused", entries: refused } : null;
+    const { agents } = line;
+    const { refused, bare } = await judgeEntries(engine, { entries, writer, agents, now: now() });
+    return refused.length > 0 ? { type: "refused", entries: refused } : { ...waiting, bare };
   };
 
   /** Puts what is logged into the document, from where its readers get it. */
-  const show = ({ name, doc, added, line }: Waiting, erased: ReadonlySet<string>): void => {
+  const show = (accepted: Accepted, erased: ReadonlySet<string>): void => {
+    const { name, doc, added, line } = accepted;
     const known = doc.getMap("ops");
+    const ids = placesIn(accepted).map(({ id }) => id);
     index.note(
       name,
-      [...new Set(added.map(({ id }) => id))].filter((id) => !known.has(id)),
+      [...new Set(ids)].filter((id) => id !== noEntry && !known.has(id)),
     );
-    const places = added.map(({ client, clock, width, id, kept, texts }) => ({
+    const places = added.map(({ client, clock, width, id, kept, texts }, place) => ({
       ...{ client, clock, width },
-      entry: { id, kept, texts: erased.has(id) ? null : texts },
+      entry: ids[place] === noEntry ? null : { id, kept, texts: erased.has(id) ? null : texts },
     }));
     const apply = () => applyUpdate(doc, updateOf(places), hubOrigin);
     // Its writer has it, but for what is erased of it.
@@ -186,13 +201,17 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
   };
 };
 
-const batchOf = (accepted: readonly Waiting[]): Batch => ({
+const batchOf = (accepted: readonly Accepted[]): Batch => ({
   ...emptyBatch,
-  ...recordedOf(accepted.flatMap(({ entries }) => entries)),
-  placements: accepted.flatMap(({ name, added }) =>
-    added.map(({ client, clock, width, id }): Placement => ({ shard: name, client, clock, width, id })),
-  ),
+  ...recordedOf(accepted.flatMap(({ entries, bare }) => entries.filter((entry) => !bare.has(entry)))),
+  placements: accepted.flatMap(placesIn),
 });
+
+const placesIn = ({ name, added, entries, bare }: Accepted): readonly Placement[] =>
+  added.map(({ client, clock, width, id }, place) => ({
+    ...{ shard: name, client, clock, width },
+    id: bare.has(entries[place]!) ? noEntry : id,
+  }));
 
 const topicsOf = (accepted: readonly Waiting[]): Parameters<Engine["write"]>[1] => {
   const isDesk = accepted.some(({ entries }) =>
