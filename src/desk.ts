@@ -276,7 +276,7 @@ export interface Calls {
     };
   };
 
-  /** Answers when nothing is left to erase; rejects when that failed, to be tried again at the next opening [F10]. */
+  /** Answers when nothing is left to erase; rejects when that failed, to be tried again by itself, and at the next opening [F10]. */
   erasure: { args: Record<string, never>; result: ErasureReport };
   /** Writes a backup into one file, which erasing reaches from then on. Refused where another file is. */
   backup: { args: { file: string }; result: Outcome<BackupReport> };

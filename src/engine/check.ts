@@ -59,7 +59,11 @@ const checkErasure = async ({ erasure }: Engine): Promise<Check> => {
     return { name: "erasure", ok: true, detail: "nothing is left to erase" };
   } catch (error) {
     const why = error instanceof Error ? error.message : "failed";
-    return { name: "erasure", ok: false, detail: `${why}; it is tried again at the next start` };
+    return {
+      name: "erasure",
+      ok: false,
+      detail: `${why}; it is tried again by itself, and at the next start`,
+    };
   }
 };
 

@@ -19,7 +19,7 @@ import { type Changes, createChanges } from "./changes.ts";
 import { deskSecret, earlierSecret, secretFile } from "./desk-secret.ts";
 import type { Alone } from "./engine-holder.ts";
 import { forgetFirstPage } from "./erase/erase-files.ts";
-import { createErasure, type Erasure } from "./erase/erasure.ts";
+import { createErasure, type Erasure, type ErasureOutcome, usualErasureBackoff } from "./erase/erasure.ts";
 import { createMailer, type Mailer } from "./export/mailer.ts";
 import { createFactIds, type FactIds } from "./fact-ids.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
@@ -58,6 +58,10 @@ export interface EngineOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds between attempts to mail an export. */
   readonly mailBackoff?: readonly number[];
+  /** Milliseconds between attempts to erase what a disk or the database would not. */
+  readonly erasureBackoff?: readonly number[];
+  /** Hears what became of each; an error may quote anything. */
+  readonly onErasure?: (outcome: ErasureOutcome) => void;
   /** Whom to tell of changes, where somebody subscribed before the engine was opened anew. */
   readonly changes?: Changes;
   /** Given by whoever can open the engine anew. */
@@ -147,6 +151,8 @@ const openLocked = async (
     hub = null,
     environment = process.env,
     mailBackoff = usualBackoff,
+    erasureBackoff = usualErasureBackoff,
+    onErasure = () => {},
     changes = createChanges(),
     alone,
   }: EngineOptions,
@@ -196,7 +202,10 @@ const openLocked = async (
     },
   });
   const { outbox } = mailer;
-  const erasure = createErasure({ data, store, journal, outbox, exclusive }, changes);
+  const erasure = createErasure({ data, store, journal, outbox, exclusive }, changes, {
+    backoff: erasureBackoff,
+    onOutcome: onErasure,
+  });
   erasure.begin();
   let last = 0;
   let behind = 0;
@@ -259,7 +268,8 @@ const openLocked = async (
       // What was ahead of time and is taken out no longer holds this writer's clock up.
       if ((batch.withdrawn ?? []).length > 0) last = projection.clock();
       if (erases) {
-        await forgetFirstPage(data);
+        // At once, so that the next start cannot show it; where a disk refuses, the erasing tries it again.
+        await forgetFirstPage(data).catch(() => undefined);
         erasure.begin();
       }
       changes.note(notices > 0 ? [...topics, "notices"] : topics);

@@ -52,9 +52,13 @@ const sealingPause = 60_000;
  * listen; then the folder is closed again.
  */
 export const openHub = async (options: HubOptions): Promise<Hub | OpenFailure> => {
-  const { data, database = null, template = null, environment } = options;
+  const { data, database = null, template = null, environment, log } = options;
   const engine = await openEngine({
     ...{ data, database, template, sendsMail: true },
+    onErasure: (outcome) => {
+      if (outcome === "erased") log.info({ event: "erased" });
+      else log.error({ event: "erasure-failed", ...faultOf(outcome.failed) });
+    },
     ...(environment === undefined ? {} : { environment }),
   });
   if ("tag" in engine) return engine;

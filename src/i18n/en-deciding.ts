@@ -43,7 +43,7 @@ export const enDeciding = {
           "Anonymized. # backups could not be reached and still hold the information: delete them, or put them back.",
       }),
     notErased: (why: string) =>
-      `The customer is anonymized, but erasing stopped: ${why}. It goes on at the next start.`,
+      `The customer is anonymized, but erasing stopped: ${why}. It is tried again by itself, and at the next start.`,
   },
   disabled: {
     noCustomer: "no customer is shown",

@@ -42,7 +42,7 @@ export const esDeciding: Catalogue["deciding"] = {
           "Anonimizado. No se ha podido llegar a # copias de seguridad, que aún guardan la información: elimínelas o devuélvalas a su sitio.",
       }),
     notErased: (why) =>
-      `El cliente está anonimizado, pero el borrado se detuvo: ${why}. Continuará en el próximo inicio.`,
+      `El cliente está anonimizado, pero el borrado se detuvo: ${why}. Se reintentará por sí solo, y en el próximo inicio.`,
   },
   disabled: {
     noCustomer: "no se muestra ningún cliente",

@@ -7,22 +7,41 @@ import { type ErasedPlaces, eraseBytes } from "./erase-bytes.ts";
 
 /**
  * The job that erases what the fold wants erased, while the desk goes on. What is pending stands in the store, so a
- * crash or a closing only puts it off until the next opening [F10] [F11].
+ * crash or a closing only puts it off until the next opening; where a disk or the database refuses, it begins again by
+ * itself [F10] [F11].
  */
 export interface Erasure {
   /** Erases what is pending; while it is under way, also what came since. */
   begin(): void;
-  /** Waits until nothing is pending, and tells what became of it. Rejects when it failed: the next opening tries again. */
+  /** Waits until nothing is pending, and tells what became of it. Rejects when it failed, to be tried again. */
   settled(): Promise<ErasureReport>;
   /** Ends it between two steps, for good. */
   stop(): Promise<void>;
 }
 
-export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure => {
+/** What became of one time: everything that was pending is erased, or not, and why. */
+export type ErasureOutcome = "erased" | { readonly failed: unknown };
+
+export interface ErasureOptions {
+  /** Milliseconds before each further time, when one failed; the last of them for all that follow. */
+  readonly backoff: readonly number[];
+  readonly onOutcome: (outcome: ErasureOutcome) => void;
+}
+
+/** A full disk or a database that is gone for a moment is there again soon; what needs somebody's help is not. */
+export const usualErasureBackoff = [1, 5, 15, 60].map((minutes) => minutes * 60_000);
+
+export const createErasure = (
+  places: ErasedPlaces,
+  changes: Changes,
+  { backoff, onOutcome }: ErasureOptions,
+): Erasure => {
   const { data, store } = places;
   const stopping = new AbortController();
   let sending = 0;
   let failure: unknown = null;
+  let failures = 0;
+  let again: NodeJS.Timeout | undefined;
   let isWanted = false;
   let running: Promise<void> | null = null;
 
@@ -39,6 +58,7 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
     });
     await places.exclusive(() => erasuresDone(store.db, pending));
     changes.note(["progress"]);
+    onOutcome("erased");
   };
 
   /** Backups that an earlier erasure did not reach may be back; others are to get the desk's ids. */
@@ -54,19 +74,30 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
       while (isWanted && !stopping.signal.aborted) {
         isWanted = false;
         await eraseOnce();
+        failures = 0;
       }
     } catch (error) {
-      if (!stopping.signal.aborted) failure = error;
+      if (!stopping.signal.aborted) fail(error);
       changes.note(["progress"]);
     }
     running = null;
   };
 
+  const fail = (error: unknown): void => {
+    failure = error;
+    again = setTimeout(begin, backoff[Math.min(failures, backoff.length - 1)]).unref();
+    failures++;
+    onOutcome({ failed: error });
+  };
+
+  const begin = (): void => {
+    clearTimeout(again);
+    isWanted = true;
+    if (!stopping.signal.aborted) running ??= run();
+  };
+
   return {
-    begin: () => {
-      isWanted = true;
-      if (!stopping.signal.aborted) running ??= run();
-    },
+    begin,
     settled: async () => {
       while (running !== null) await running;
       if (failure !== null) throw failure;
@@ -74,6 +105,7 @@ export const createErasure = (places: ErasedPlaces, changes: Changes): Erasure =
     },
     stop: async () => {
       stopping.abort();
+      clearTimeout(again);
       await running;
     },
   };
