@@ -51,7 +51,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   const numbers = (await newGroupNumbers(db, fresh))[Symbol.iterator]();
 
   const moved: { from: number; to: number }[] = [];
-  const members: { key: string; group_id: number }[] = [];
+  const members = new Map<string, number>();
   const changes: GroupChanges[] = [];
   const bared: ErasedTexts[] = [];
   const turned: TurnedVerdict[] = [];
@@ -60,7 +60,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     const id = largestOf(united.groups, (group) => entriesOf(group).length) ?? numbers.next().value!;
     for (const from of united.groups) if (from !== id) moved.push({ from, to: id });
     for (const { links } of united.entries) {
-      for (const key of links) if (!work.groupsByKey.has(key)) members.push({ key, group_id: id });
+      for (const key of links) if (!work.groupsByKey.has(key)) members.set(key, id);
     }
     const { old, group, bare } = refold(united, entriesOf, work);
     bared.push(...bare);
@@ -74,7 +74,8 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     folded.push({ id, group, snapshot });
   }
   await moveGroups(db, moved);
-  await insertRows(db, "group_member", members, "keep");
+  const newMembers = [...members].map(([key, group_id]) => ({ key, group_id }));
+  await insertRows(db, "group_member", newMembers, "refuse");
   await writeChanges(db, changes);
   for (const { from } of moved) work.cache.delete(from);
   for (const { id, group, snapshot } of folded) {

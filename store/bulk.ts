@@ -96,26 +96,30 @@ const keyOf = (table: BulkTable | "message"): string =>
 
 /**
  * Inserts rows in one statement with one parameter (25,000 rows a second, on PGlite and PostgreSQL alike). Rows
- * whose key is there already replace the old ones, or stay out.
+ * whose key is there already replace the old ones, or stay out; or the caller knows that there are none, and the
+ * statement fails if there are, which takes two thirds of the time.
  */
 export const insertRows = async <T extends BulkTable>(
   db: Kysely<Database>,
   table: T,
   rows: readonly BulkRow<T>[],
-  onConflict: "replace" | "keep",
+  onConflict: "replace" | "keep" | "refuse",
 ): Promise<void> => {
   if (rows.length === 0) return;
   const columns = Object.entries(columnsByTable[table]);
   const names = sql.join(columns.map(([name]) => sql.id(name)));
   const key = keyOf(table);
   const rest = columns.filter(([name]) => name !== key);
-  const action =
-    onConflict === "keep" || rest.length === 0
-      ? sql`nothing`
-      : sql`update set ${sql.join(rest.map(([name]) => sql`${sql.id(name)} = excluded.${sql.id(name)}`))}`;
+  const replaced = rest.map(([name]) => sql`${sql.id(name)} = excluded.${sql.id(name)}`);
+  const conflict = sql`on conflict (${sql.id(key)}) do`;
+  const actions = {
+    replace: rest.length === 0 ? sql`${conflict} nothing` : sql`${conflict} update set ${sql.join(replaced)}`,
+    keep: sql`${conflict} nothing`,
+    refuse: sql``,
+  };
   await sql`insert into ${sql.table(table)} (${names})
     select ${names} from ${recordset(rows, columnsByTable[table])}
-    on conflict (${sql.id(key)}) do ${action}`.execute(db);
+    ${actions[onConflict]}`.execute(db);
 };
 
 /** Deletes the rows with these keys. */

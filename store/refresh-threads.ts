@@ -43,8 +43,12 @@ export const refreshThreads = async (
       select count(*)::int as messages,
         max(coalesce(sent_at, at / 1024)) filter (where direction = 'in') as last_in_at,
         min(sent_at) as first_at, max(sent_at) as last_at,
-        (array_agg(subject order by sent_at nulls last, id))[1] as subject,
-        (array_agg(direction order by sent_at desc nulls last, id desc))[1] as last_direction
+        -- Sorting is for threads of several messages; an import is mostly of one.
+        case when count(*) = 1 then max(subject) else (
+          select subject from message where thread_id = t.id order by sent_at nulls last, id limit 1) end as subject,
+        case when min(direction) = max(direction) then max(direction) else (
+          select direction from message where thread_id = t.id
+          order by sent_at desc nulls last, id desc limit 1) end as last_direction
       from message where thread_id = t.id) counted on identity.id is not null
     left join lateral (
       select id, state, changed_at from desk_case where thread_id = t.id

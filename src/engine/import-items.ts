@@ -19,7 +19,7 @@ export interface ImportItemsOptions {
 /** A batch is this many messages or contacts, or this many characters of text: a mail has one copy an addressee. */
 const batchItems = 1_000;
 /** The first batch is small, so that storing begins while the reader has just begun. */
-const firstBatchItems = 200;
+const firstBatchItems = 40;
 const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;

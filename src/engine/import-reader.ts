@@ -15,7 +15,9 @@ export interface ReaderData {
 /** Some items; null after the last ones. Each is answered when the next may come. */
 export type ReaderReport = readonly PlannedItem[] | null;
 
-/** A report is this many items, or this many characters. */
+/** The first report is small, so that the engine begins while the reader has just begun. */
+const firstItems = 40;
+/** Others are this many items, or this many characters. */
 const mostItems = 200;
 const mostCharacters = 1_000_000;
 /** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
@@ -34,11 +36,13 @@ const read = async (port: MessagePort, { path, options, planner }: ReaderData): 
   };
   let items: PlannedItem[] = [];
   let characters = 0;
+  let enough = firstItems;
   for await (const item of openImport(path, options)) {
     items.push(plan(item));
     characters += "text" in item.content ? item.content.text.length : 0;
-    if (items.length < mostItems && characters < mostCharacters) continue;
+    if (items.length < enough && characters < mostCharacters) continue;
     await send(items);
+    enough = mostItems;
     items = [];
     characters = 0;
   }
