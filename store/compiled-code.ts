@@ -15,8 +15,8 @@ export const compiledCodeBeside = (template: string): string => join(dirname(tem
  */
 export const pgliteModule = (file: string | null): WebAssembly.Module => {
   if (loaded === null) {
-    const source = readFileSync(sourceFile());
-    loaded = (file === null ? null : readCompiled(file, source)) ?? new Module(source);
+    const source = pgliteSource();
+    loaded = (file === null ? null : readCompiledCode(file, source)) ?? new Module(source);
   }
   return loaded;
 };
@@ -39,7 +39,7 @@ export const writeCompiledCode = async (file: string): Promise<boolean> => {
   if (!(code instanceof ArrayBuffer)) return false;
   const bytes = new Uint8Array(code);
   const draft = `${file}.new`;
-  await writeFile(draft, Buffer.concat([digestOf(readFileSync(sourceFile()), bytes), bytes]));
+  await writeFile(draft, Buffer.concat([digestOf(pgliteSource(), bytes), bytes]));
   await rename(draft, file);
   return true;
 };
@@ -50,7 +50,8 @@ const digestLength = 32;
 const digestOf = (source: Uint8Array, code: Uint8Array): Buffer =>
   createHash("sha256").update(source).update(code).digest();
 
-const readCompiled = (file: string, source: Uint8Array): WebAssembly.Module | null => {
+/** The source with its compiled code; null where the file is absent, damaged, of another source or another V8. */
+export const readCompiledCode = (file: string, source: Uint8Array): WebAssembly.Module | null => {
   if (!existsSync(file)) return null;
   const kept = readFileSync(file);
   const code = kept.subarray(digestLength);
@@ -59,8 +60,8 @@ const readCompiled = (file: string, source: Uint8Array): WebAssembly.Module | nu
   return compiled instanceof Module ? compiled : null;
 };
 
-const sourceFile = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite")), "pglite.wasm");
+export const pgliteSource = (): Uint8Array =>
+  readFileSync(join(dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite")), "pglite.wasm"));
 
 /**
  * Functions of V8 itself, which Node has no names for. V8 knows them while a flag is set, and only code that is

@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { compiledCodeBeside } from "../../store/compiled-code.ts";
 import { openPostgres } from "../../store/open-postgres.ts";
 import { makeTemplate } from "../../store/template.ts";
 import { makeDatabase, testServer } from "./test-server.ts";
@@ -20,6 +23,9 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), "onefold-template-"));
   const template = join(folder, "template.tar.gz");
   await makeTemplate(template);
+  // What the build made, where there is one: each of the processes that run tests would compile the database again.
+  const built = compiledCodeBeside(fileURLToPath(new URL("../../dist/template.tar.gz", import.meta.url)));
+  if (existsSync(built)) await copyFile(built, compiledCodeBeside(template));
   project.provide("template", template);
   const database = testServer === undefined ? null : await makeTemplateDatabase();
   project.provide("templateDatabase", database?.name ?? null);

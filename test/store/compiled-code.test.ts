@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { pgliteSource, readCompiledCode, writeCompiledCode } from "../../store/compiled-code.ts";
+import { openPglite } from "../../store/open-pglite.ts";
+
+let folder: string;
+let file: string;
+const source = pgliteSource();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "onefold-code-"));
+  file = join(folder, "pglite.code");
+  const template = new Blob([await readFile(inject("template"))]);
+  const pglite = await openPglite(join(folder, "pg"), { template });
+  await pglite.query("select sum(n) from generate_series(1, 200000) n");
+  await pglite.close();
+  expect(await writeCompiledCode(file)).toBe(true);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it("gives back the code of the database that ran", async () => {
+  const compiled = readCompiledCode(file, source);
+  expect(compiled).not.toBeNull();
+  const kept = await readFile(file);
+  expect(kept.length).toBeGreaterThan(100_000);
+});
+
+it("takes no file that is absent, damaged, cut short or of another source", async () => {
+  expect(readCompiledCode(join(folder, "absent"), source)).toBeNull();
+  const kept = await readFile(file);
+  const other = join(folder, "other");
+
+  await writeFile(other, kept.subarray(0, kept.length - 1));
+  expect(readCompiledCode(other, source)).toBeNull();
+
+  await writeFile(other, "");
+  expect(readCompiledCode(other, source)).toBeNull();
+
+  const damaged = Buffer.from(kept);
+  damaged[kept.length >> 1]! ^= 1;
+  await writeFile(other, damaged);
+  expect(readCompiledCode(other, source)).toBeNull();
+
+  const changed = Uint8Array.from(source);
+  changed[changed.length - 1]! ^= 1;
+  expect(readCompiledCode(file, changed)).toBeNull();
+});
