@@ -210,9 +210,9 @@ export interface Performed {
 export interface Exported {
   /** Absolute paths of what was written to the folder that was asked for. */
   readonly files: readonly string[];
-  /** The address for which the mail server took the archive over. */
+  /** The address for which a mail server took the archive over. */
   readonly mailed: string | null;
-  /** It waits in the outbox, and goes out later, once. */
+  /** It waits in the outbox, or the hub's has taken it over, and goes out later, once. */
   readonly queued: boolean;
   /** Why it waits, or was refused for good; null once it is written or mailed. */
   readonly failure: WaitingReason | null;

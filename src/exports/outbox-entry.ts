@@ -1,4 +1,4 @@
-import type { CustomerId } from "../domain/ids.ts";
+import type { AgentName, CustomerId } from "../domain/ids.ts";
 import type { MailFailure } from "../domain/mail-failure.ts";
 import { inventedDomain } from "./archive-mbox.ts";
 import type { ExportLocale } from "./customer-export.ts";
@@ -18,6 +18,8 @@ export interface OutboxEntry {
   readonly id: string;
   readonly customer: CustomerId;
   readonly to: string;
+  /** Who asked for it, and so what is in it [S5]. Null where an older program queued it. */
+  readonly by: AgentName | null;
   readonly locale: ExportLocale;
   /** The name that the archive carries in the mail. */
   readonly attachment: string;
@@ -34,12 +36,13 @@ export interface OutboxEntry {
 
 /** A new entry, due at once. */
 export const queuedEntry = (
-  request: Pick<OutboxEntry, "id" | "customer" | "to" | "locale" | "attachment">,
+  request: Pick<OutboxEntry, "id" | "customer" | "to" | "by" | "locale" | "attachment">,
   now: number,
 ): OutboxEntry => ({
   id: request.id,
   customer: request.customer,
   to: request.to,
+  by: request.by,
   locale: request.locale,
   attachment: request.attachment,
   state: "queued",

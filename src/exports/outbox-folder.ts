@@ -25,7 +25,7 @@ export const entryText = (entry: OutboxEntry): string => `${JSON.stringify({ ver
 
 const entryFrom = (text: string): OutboxEntry | null => {
   try {
-    const { version: _version, ...entry } = JSON.parse(text);
+    const { version: _version, ...entry } = { by: null, ...JSON.parse(text) };
     const whole = [entry.id, entry.customer, entry.to, entry.locale, entry.attachment, entry.state].every(
       (field) => typeof field === "string",
     );

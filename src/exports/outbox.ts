@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type CustomerId, encodeBase32 } from "../domain/ids.ts";
+import { type AgentName, type CustomerId, encodeBase32 } from "../domain/ids.ts";
 import { type ArchiveResult, archiveName } from "./archive.ts";
 import type { ExportLocale } from "./customer-export.ts";
 import type { MailResult } from "./mail-export.ts";
@@ -56,8 +56,11 @@ export interface Outbox {
 export interface OutboxRequest {
   readonly customer: CustomerId;
   readonly to: string;
+  readonly by: AgentName;
   readonly locale: ExportLocale;
   readonly now: number;
+  /** Of an entry of another outbox, which this one is to mail; one of its own unless given. */
+  readonly id?: string;
 }
 
 /** Writes an archive whole or not at all, as `writeArchive` does; may throw once `signal` is aborted. */
@@ -122,7 +125,7 @@ export const openOutbox = async (
     write: WriteArchive,
     signal: AbortSignal,
   ): Promise<OutboxAdded> => {
-    const id = `e${encodeBase32(randomBytes(16))}`;
+    const { id = `e${encodeBase32(randomBytes(16))}` } = request;
     const archive = archiveOf(id);
     try {
       const written = await write(archive, signal);

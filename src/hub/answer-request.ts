@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { deskSecret } from "../engine/desk-secret.ts";
-import { exportCustomer } from "../engine/export/export-customer.ts";
+import { takeExport } from "../engine/export/export-customer.ts";
+import { createMutex } from "../engine/mutex.ts";
 import type { Engine } from "../engine/open-engine.ts";
 import { type ExportRequest, exportPath, healthPath, type Joining, joinPath } from "../sync/protocol.ts";
 import { authenticate } from "./authenticate.ts";
@@ -17,6 +18,7 @@ const mostBody = 4_096;
 
 /** Answers what is asked without a socket: joining, the export of a customer, and whether the hub is there. */
 export const createRequestHandler = ({ engine, log, now }: RequestOptions) => {
+  const oneExport = createMutex();
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { method, headers } = request;
     const [path] = (request.url ?? "").split("?");
@@ -33,13 +35,10 @@ export const createRequestHandler = ({ engine, log, now }: RequestOptions) => {
     const wanted = readExport(await bodyOf(request));
     if (wanted === null) return { status: 400 };
     if (!known.agents.includes(wanted.agent)) return { status: 403 };
-    const { customer, agent, to } = wanted;
+    const { agent } = wanted;
     const locale = /^es\b/i.test(headers["accept-language"] ?? "") ? "es" : "en";
-    const outcome = await exportCustomer(
-      engine,
-      { agent, locale, timezone: "UTC" },
-      { customer, to, out: null },
-    );
+    const door = { agent, locale, timezone: "UTC" };
+    const outcome = await oneExport(() => takeExport(engine, door, wanted));
     return { status: 200, body: outcome };
   };
 
@@ -78,11 +77,15 @@ const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
   return Buffer.concat(parts).toString("utf8");
 };
 
+/** It names a file here. */
+const outboxId = /^e[0-9a-z]{26}$/;
+
 const readExport = (body: string | null): ExportRequest | null => {
   try {
-    const { customer, agent, to } = JSON.parse(body ?? "") as Record<string, unknown>;
+    const { id, customer, agent, to } = JSON.parse(body ?? "") as Record<string, unknown>;
+    const isId = typeof id === "string" && outboxId.test(id);
     const isValid = typeof customer === "string" && typeof agent === "string" && typeof to === "string";
-    return isValid ? { customer, agent, to } : null;
+    return isId && isValid ? { id, customer, agent, to } : null;
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ export const runHeader = "x-onefold-run";
 /** `GET` with the tokens: a replica joins. The answer is a `Joining`. Without a token anybody may ask `healthPath`. */
 export const joinPath = "/join";
 export const healthPath = "/health";
-/** `POST` of an `ExportRequest`: the hub makes and mails the archive of a customer [D5]. */
+/** `POST` of an `ExportRequest`: the hub makes the archive of a customer, answers, and mails it [D5]. */
 export const exportPath = "/export";
 
 export interface Joining {
@@ -30,6 +30,8 @@ export interface Joining {
 }
 
 export interface ExportRequest {
+  /** Of the replica's outbox entry: asked again, it is the same export. */
+  readonly id: string;
   readonly customer: string;
   readonly agent: AgentName;
   readonly to: string;

@@ -117,7 +117,7 @@ export const leaveFiles = async (data: string, customer: string): Promise<void> 
   await writeFile(join(data, "log", "desk.log"), `saw ${traces.name}\n`);
   await writeFile(join(data, "first-page.json"), JSON.stringify({ answers: [traces.name, traces.line] }));
   const outbox = await openOutbox(join(data, "outbox"));
-  const request = { customer, to: "alice@example.org", locale: "en", now: 1 } as const;
+  const request = { customer, to: "alice@example.org", by: "alice", locale: "en", now: 1 } as const;
   await outbox.add(request, async (file) => {
     await writeFile(file, `all of ${traces.name} ${traces.email}`);
     return { written: { bytes: 1, entries: [] } } as never;

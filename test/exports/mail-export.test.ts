@@ -37,7 +37,13 @@ const settingsFor = (port: number, login = ""): MailSettings => {
   return result.settings;
 };
 const add = async (outbox: Outbox): Promise<string> => {
-  const request = { customer: customerId, to: "alice@example.org", locale: "es", now: 1_000 } as const;
+  const request = {
+    customer: customerId,
+    to: "alice@example.org",
+    by: "alice",
+    locale: "es",
+    now: 1_000,
+  } as const;
   const added = await outbox.add(request, (file) => writeArchive(sampleCustomer(), file));
   if (!("queued" in added)) throw new Error("was not queued");
   return added.queued.id;
@@ -120,7 +126,14 @@ describe("what a server answers", () => {
     return mailExport(entry, archive, settingsFor(server.port, login));
   };
   const entry = queuedEntry(
-    { id: "e1", customer: customerId, to: "alice@example.org", locale: "en", attachment: "customer-c1.zip" },
+    {
+      id: "e1",
+      customer: customerId,
+      to: "alice@example.org",
+      by: "alice",
+      locale: "en",
+      attachment: "customer-c1.zip",
+    },
     1_000,
   );
 

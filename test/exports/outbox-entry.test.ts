@@ -13,7 +13,14 @@ import {
 const minute = 60_000;
 const backoff = [minute, 5 * minute];
 const entry = queuedEntry(
-  { id: "e1", customer: "c1", to: "alice@example.org", locale: "en", attachment: "customer-c1.zip" },
+  {
+    id: "e1",
+    customer: "c1",
+    to: "alice@example.org",
+    by: "alice",
+    locale: "en",
+    attachment: "customer-c1.zip",
+  },
   1_000,
 );
 const down = { temporary: "unreachable", unclear: false, status: null } as const;

@@ -12,7 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const request = { customer: customerId, to: "alice@example.org", locale: "en", now: 1_000 } as const;
+const request = {
+  customer: customerId,
+  to: "alice@example.org",
+  by: "alice",
+  locale: "en",
+  now: 1_000,
+} as const;
 const write = (file: string): Promise<ArchiveResult> => writeArchive(sampleCustomer(), file);
 const addOne = async (outbox: Outbox, customer = customerId): Promise<string> => {
   const added = await outbox.add({ ...request, customer }, write);

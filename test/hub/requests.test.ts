@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { customerOfIdentity } from "../../src/domain/ids.ts";
+import { customerOfIdentity, encodeBase32 } from "../../src/domain/ids.ts";
 import { deskSecret } from "../../src/engine/desk-secret.ts";
 import { perform } from "../../src/engine/perform.ts";
 import { exportPath, healthPath, joinPath } from "../../src/sync/protocol.ts";
 import { feedShard } from "../../src/sync/shard-name.ts";
 import { connectReplica, identityEntry, identityOf } from "./connect-replica.ts";
 import { openTestHub, type TestHub } from "./open-test-hub.ts";
+
+const newOutboxId = () => `e${encodeBase32(randomBytes(16))}`;
 
 describe("requests to a hub", () => {
   let hub: TestHub;
@@ -48,19 +51,24 @@ describe("requests to a hub", () => {
 
   it("[D5] [F9] export a customer by the hub's mail, for who may have it", async () => {
     const to = "bob@example.org";
-    const done = await askExport(["bob"], { customer, agent: "bob", to });
-    expect(await done.json()).toEqual({
-      ok: { files: [], mailed: null, queued: true, failure: "not-configured" },
-    });
-    expect(hub.hub.engine.outbox.list()).toMatchObject([{ customer, to }]);
-    expect((await askExport(["bob"], { customer, agent: "alice", to })).status).toBe(403);
-    expect((await askExport(["bob"], { customer, to })).status).toBe(400);
+    const id = newOutboxId();
+    const wanted = { id, customer, agent: "bob", to };
+    const taken = { ok: { files: [], mailed: null, queued: true, failure: "not-configured" } };
+    expect(await (await askExport(["bob"], wanted)).json()).toEqual(taken);
+    expect(hub.hub.engine.outbox.list()).toMatchObject([{ id, customer, to, by: "bob" }]);
+    // Whoever got no answer asks again, at once or later.
+    const repeated = await Promise.all([askExport(["bob"], wanted), askExport(["bob"], wanted)]);
+    for (const answer of repeated) expect(await answer.json()).toEqual(taken);
+    expect(hub.hub.engine.outbox.list()).toHaveLength(1);
+    expect((await askExport(["bob"], { ...wanted, agent: "alice" })).status).toBe(403);
+    expect((await askExport(["bob"], { id, customer, to })).status).toBe(400);
+    for (const odd of ["../../secret", "e1", undefined])
+      expect((await askExport(["bob"], { ...wanted, id: odd })).status).toBe(400);
     expect((await askExport(["bob"], "x".repeat(10_000))).status).toBe(400);
-    expect(await (await askExport(["bob"], { customer: "c", agent: "bob", to })).json()).toEqual({
-      missing: "c",
-    });
+    const anew = { ...wanted, id: newOutboxId() };
+    expect(await (await askExport(["bob"], { ...anew, customer: "c" })).json()).toEqual({ missing: "c" });
     await perform(hub.hub.engine, "alice", { kind: "customer.lock", body: { customer }, texts: null });
-    expect(await (await askExport(["bob"], { customer, agent: "bob", to })).json()).toMatchObject({
+    expect(await (await askExport(["bob"], anew)).json()).toMatchObject({
       refused: { rule: "F9", code: "locked", by: "alice" },
     });
   });

@@ -39,8 +39,36 @@ export const exportCustomer = async (
   const to = request.to ?? (await localConfig(engine.data)).email;
   if (to === null) return refusedBy("no-recipient");
   if (!isPlainAddress(to)) return refusedBy("bad-recipient");
-  const outcome = await exportToOutbox(engine, door, customer, to);
+  const outcome = await exportToOutbox(engine, door, { customer, to });
   return "ok" in outcome ? mail(engine, outcome.ok) : outcome;
+};
+
+/** What another desk wants to have mailed, and the id that it has in the outbox there. */
+export interface PassedExport {
+  readonly id: string;
+  readonly customer: CustomerId;
+  readonly to: string;
+}
+
+/**
+ * Takes over from another desk what is to be mailed [D5]: answers once the archive is in the outbox, and mails it after
+ * that. What was taken over before, in this run, is not made again. One such call at a time.
+ */
+export const takeExport = async (
+  engine: Engine,
+  door: Door,
+  wanted: PassedExport,
+): Promise<Outcome<Exported>> => {
+  const { mailer } = engine;
+  if (!isPlainAddress(wanted.to)) return refusedBy("bad-recipient");
+  if (mailer.stateOf(wanted.id).state === "erased") {
+    const outcome = await exportToOutbox(engine, door, wanted);
+    if (!("ok" in outcome)) return outcome;
+    // A disk that refuses now is tried again by itself.
+    mailer.send().catch(() => undefined);
+  }
+  const became = mailer.stateOf(wanted.id);
+  return { ok: { ...nothing, queued: true, failure: "why" in became ? became.why : null } };
 };
 
 /** Calls `write` with everything about a customer, as it is at one moment, when the agent may have it. */
@@ -87,14 +115,13 @@ const exportToFolder = async (
 const exportToOutbox = async (
   engine: Engine,
   door: Door,
-  customer: CustomerId,
-  to: string,
+  wanted: { readonly id?: string; readonly customer: CustomerId; readonly to: string },
 ): Promise<Outcome<OutboxEntry>> => {
   const { outbox, erasure } = engine;
-  const outcome = await withSource<OutboxEntry | null>(engine, door, customer, async (source) => {
+  const outcome = await withSource<OutboxEntry | null>(engine, door, wanted.customer, async (source) => {
     const { id } = source.customer;
     const added = await outbox.add(
-      { customer: id, to, locale: source.locale, now: Date.now() },
+      { ...wanted, customer: id, by: door.agent, locale: source.locale, now: Date.now() },
       (file, signal) => writeArchive(source, file, signal),
     );
     if ("queued" in added) {
@@ -112,17 +139,20 @@ const exportToOutbox = async (
   if (outcome.ok !== null) return { ok: outcome.ok };
   // Somebody with whom the customer was once linked is being erased; after that only what may stay is exported.
   await erasure.settled();
-  return exportToOutbox(engine, door, customer, to);
+  return exportToOutbox(engine, door, wanted);
 };
+
+const nothing = { files: [], mailed: null, queued: false, failure: null } as const;
 
 const mail = async (engine: Engine, entry: OutboxEntry): Promise<Outcome<Exported>> => {
   const { mailer, outbox } = engine;
   await mailer.send();
   const became = mailer.stateOf(entry.id);
-  const nothing = { files: [], mailed: null, queued: false, failure: null };
   switch (became.state) {
     case "sent":
       return { ok: { ...nothing, mailed: entry.to } };
+    case "passed-on":
+      return { ok: { ...nothing, queued: true } };
     case "erased":
       return { refused: { rule: "F10", code: "anonymous" } };
     case "queued":

@@ -14,7 +14,10 @@ export interface Mailer {
   settings(): MailSettingsResult;
   /** Sends what is due once, after a round that is under way. Rejects when a disk refuses. */
   send(): Promise<void>;
-  /** What became of an entry. `erased`: it was removed before it was mailed. */
+  /**
+   * What became of an entry. `passed-on`: somebody else took it over, who mails it. `erased`: it was removed before it
+   * was mailed, or is not known.
+   */
   stateOf(id: string): MailState;
   /** From now on sends by itself: at once, when something falls due, and when a setting may have mended it. */
   begin(onSettings: (changed: () => void) => () => void): void;
@@ -23,7 +26,7 @@ export interface Mailer {
 }
 
 export type MailState =
-  | { readonly state: "sent" | "erased" }
+  | { readonly state: "sent" | "passed-on" | "erased" }
   | { readonly state: "queued" | "failed"; readonly why: WaitingReason | null };
 
 export interface MailerSource {
@@ -54,7 +57,7 @@ export const createMailer = ({
   eraseFirst,
 }: MailerSource): Mailer => {
   const inTurn = createMutex();
-  const sentIds = new Set<string>();
+  const sent = new Map<string, "sent" | "passed-on">();
   let lastEnd: OutboxEntry | null = null;
   let current: {
     readonly id: string;
@@ -76,15 +79,17 @@ export const createMailer = ({
     return "unset" in set ? otherwise() : null;
   };
 
-  const attempt = (entry: OutboxEntry, send: (signal?: AbortSignal) => Promise<MailResult>) => {
-    const abort = new AbortController();
-    const result = send(abort.signal).then((settled) => {
-      if ("sent" in settled) sentIds.add(entry.id);
-      return settled;
-    });
-    current = { id: entry.id, abort, result };
-    return result;
-  };
+  const attemptAs =
+    (became: "sent" | "passed-on") =>
+    (entry: OutboxEntry, send: (signal?: AbortSignal) => Promise<MailResult>) => {
+      const abort = new AbortController();
+      const result = send(abort.signal).then((settled) => {
+        if ("sent" in settled) sent.set(entry.id, became);
+        return settled;
+      });
+      current = { id: entry.id, abort, result };
+      return result;
+    };
 
   const round = async (): Promise<void> => {
     const by = way();
@@ -92,6 +97,7 @@ export const createMailer = ({
     await eraseFirst(outbox);
     if (isAnew) await makeDue(outbox);
     isAnew = false;
+    const attempt = attemptAs(typeof by === "function" ? "passed-on" : "sent");
     const report = await sendQueued(outbox, by, Date.now, { isEnding: () => isEnding, attempt });
     lastEnd = report.endedBy;
   };
@@ -136,7 +142,8 @@ export const createMailer = ({
     settings,
     send,
     stateOf: (id) => {
-      if (sentIds.has(id)) return { state: "sent" };
+      const became = sent.get(id);
+      if (became !== undefined) return { state: became };
       const entry = outbox.list().find((each) => each.id === id);
       if (entry === undefined) return { state: "erased" };
       if (entry.state === "failed") return { state: "failed", why: entry.failure };

@@ -31,17 +31,18 @@ export const askToJoin = async (
   return isJoining ? (joining as Joining) : { failed: "not-a-hub" };
 };
 
-/** Asks the hub to make and mail an archive [D5]. What it has queued or mailed counts as sent: it is its own by then. */
+/** Asks the hub to make and mail an archive [D5]. What it has queued counts as sent: it is its own by then. */
 export const askToExport = async (
   url: string,
   tokens: readonly string[],
   request: ExportRequest,
-  language: string,
+  { locale, signal }: { readonly locale: string; readonly signal?: AbortSignal | undefined },
 ): Promise<Answered> => {
   const answer = await ask(url, exportPath, tokens, {
     method: "POST",
     body: JSON.stringify(request),
-    headers: { "content-type": "application/json", "accept-language": language },
+    headers: { "content-type": "application/json", "accept-language": locale },
+    ...(signal === undefined ? {} : { signal }),
   });
   if ("failed" in answer) return answer.failed === "unauthorized" ? "not-allowed" : "unreachable";
   const outcome = answer.body as Outcome<Exported> | null;
@@ -49,11 +50,11 @@ export const askToExport = async (
   if ("refused" in outcome) return "not-allowed";
   // It has not heard of the customer yet.
   if (!("ok" in outcome)) return "unreachable";
-  return outcome.ok.mailed !== null || outcome.ok.queued ? "taken" : "undeliverable";
+  return outcome.ok.queued ? "taken" : "unreachable";
 };
 
 /** What the hub made of it. */
-export type Answered = "taken" | "unreachable" | "not-allowed" | "undeliverable";
+export type Answered = "taken" | "unreachable" | "not-allowed";
 
 const ask = async (
   url: string,
@@ -66,7 +67,7 @@ const ask = async (
       ...init,
       redirect: "error",
       headers: { ...init.headers, authorization: bearer(tokens) },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(init.signal ? [init.signal] : [])]),
     });
     const text = await response.text();
     if (!response.ok) return { failed: failureOfStatus(response.status) };
