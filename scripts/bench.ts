@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: prints each figure beside its reference, from the same run, and says what it skipped. Needs a
- * built program (`npm run build`). Ends with status 1 when a limit is exceeded.
+ * `npm run bench [-- PART …]`: prints each figure beside its reference, from the same run, and says what it skipped.
+ * Needs a built program (`npm run build`). Ends with status 1 when a limit is exceeded.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -17,15 +17,22 @@ const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.ur
 const starts = 7;
 const moves = 200;
 
-const bench = async (): Promise<void> => {
+const parts = ["import", "merge", "sync", "keys", "start"] as const;
+
+const bench = async (asked: readonly string[]): Promise<void> => {
+  const unknown = asked.find((part) => !parts.some((known) => known === part));
+  if (unknown !== undefined) throw new Error(`there is no part ${unknown}; there are ${parts.join(", ")}`);
+  const has = (part: (typeof parts)[number]): boolean => asked.length === 0 || asked.includes(part);
   const folder = await mkdtemp(join(tmpdir(), "onefold-bench-"));
   try {
     const { file, isReal } = await benchMbox(folder);
     if (!isReal) skip("the real mail archive (ONEFOLD_TEST_DATA is not set): a made-up one of the same size");
     const data = join(folder, "data");
-    measureImport(file, data);
-    measureMerge();
-    measureSync();
+    if (has("import")) measureImport(file, data);
+    if (has("merge")) measureMerge();
+    if (has("sync")) measureSync();
+    if (!has("keys") && !has("start")) return;
+    if (!has("import")) runJson([program, "--data", data, "import", file, "--json"]);
     const onefold: PtyProgram = {
       name: "onefold",
       command: [process.execPath, program, "--data", data, "--lang", "en"],
@@ -35,8 +42,8 @@ const bench = async (): Promise<void> => {
     };
     const peers = { neomutt: await neomutt(folder, file), aerc: await aerc(folder, file) };
     for (const [name, peer] of Object.entries(peers)) if (peer === null) skip(`${name}: not installed`);
-    await measureKeys(onefold, peers);
-    await measureStart(onefold, peers);
+    if (has("keys")) await measureKeys(onefold, peers);
+    if (has("start")) await measureStart(onefold, peers);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -275,4 +282,4 @@ const skip = (what: string): void => console.log(`skipped  ${what}`);
 
 const round = (figure: number): number => (figure < 100 ? Math.round(figure * 10) / 10 : Math.round(figure));
 
-await bench();
+await bench(process.argv.slice(2));
