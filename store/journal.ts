@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   cut,
@@ -238,4 +238,11 @@ export const journalDamage = async (folder: string): Promise<JournalDamaged | nu
     }
   }
   return null;
+};
+
+/** Whether a closed journal holds a batch, or what is left of one. Changes nothing. */
+export const holdsBatches = async (folder: string): Promise<boolean> => {
+  const names = existsSync(folder) ? await segmentNames(folder) : [];
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return sizes.some((size) => size > segmentStart.length);
 };

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { type Batch, isEmptyBatch, outboundIds } from "../../store/batch.ts";
 import { encodeBatch } from "../../store/encode-batch.ts";
 import { linkedCustomers, pendingErasures } from "../../store/erase-pending.ts";
-import type { Journal } from "../../store/journal.ts";
+import { holdsBatches, type Journal } from "../../store/journal.ts";
 import { type Lock, openLock } from "../../store/lock.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { Projection } from "../../store/projection.ts";
@@ -164,6 +164,9 @@ const openLocked = async (
   const secret = await deskSecret(data);
   let ids = createFactIds({ secret, before: await earlierSecret(data) });
   let writer = await writerId(data);
+  if (database !== null && (await holdsBatches(join(data, "journal")))) {
+    return { tag: "database-unusable", why: "folder-holds-desk", database: "", detail: data };
+  }
   const opened =
     database === null
       ? await openDatabase({ data, template, rebuild, onProgress, writer: () => writer })

@@ -24,5 +24,7 @@ export const enServer = {
       `The database ${database} holds tables of another program. Nothing was changed. Give an empty one with DATABASE_URL.`,
     "other-desk": (database: string) =>
       `The database ${database} is another desk's: the secret in the data folder does not fit. Nothing was changed. Give the data folder that it was made with (--data), or another database.`,
+    "folder-holds-desk": (_database: string, folder: string) =>
+      `The data folder ${folder} holds a desk of its own, which would stay there beside the database that DATABASE_URL names, where no erasing reaches it. Nothing was changed. Unset DATABASE_URL to work with that desk; for the database make an empty folder, copy the file “secret” into it, and give it with --data.`,
   },
 };

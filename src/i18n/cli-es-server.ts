@@ -26,5 +26,7 @@ export const esServer: typeof enServer = {
       `La base de datos ${database} tiene tablas de otro programa. No se cambió nada. Indique una vacía con DATABASE_URL.`,
     "other-desk": (database) =>
       `La base de datos ${database} es de otro escritorio: el secreto de la carpeta de datos no corresponde. No se cambió nada. Indique la carpeta con la que se creó (--data) u otra base de datos.`,
+    "folder-holds-desk": (_database, folder) =>
+      `La carpeta de datos ${folder} tiene un escritorio propio, que quedaría allí junto a la base de datos que indica DATABASE_URL, donde ningún borrado llega. No se cambió nada. Quite DATABASE_URL para trabajar con ese escritorio; para la base de datos cree una carpeta vacía, copie en ella el archivo «secret» e indíquela con --data.`,
   },
 };

@@ -10,7 +10,8 @@ export interface DatabaseUnusable {
     | "extension" // pg_trgm is not there, or the role may not create it
     | "newer-program" // its tables are those of a newer onefold
     | "other-tables" // another program's database
-    | "other-desk"; // it holds the data of a desk with another secret
+    | "other-desk" // it holds the data of a desk with another secret
+    | "folder-holds-desk"; // the data folder (`detail`) has tables of its own, which no erasing would reach
   readonly database: string;
   /** What the server or the system says of it; never the URL, which holds a password. */
   readonly detail: string;

@@ -52,6 +52,11 @@ describe("DATABASE_URL", () => {
     expect(away.err + wrong.err).not.toContain("s3cret");
     expect(await run(DATABASE_URL, "doctor", "--rebuild")).toMatchObject({ code: 2 });
     expect((await run("", "digest")).code).toBe(0);
+    expect((await run("", "config", "set", "export.sender", "desk@example.com")).code).toBe(0);
+    const own = await run(DATABASE_URL, "digest");
+    expect(own).toMatchObject({ code: 1, out: "" });
+    expect(own.err).toContain(`The data folder ${data} holds a desk of its own`);
+    expect((await run(DATABASE_URL, "digest", "--lang", "es")).err).toContain("tiene un escritorio propio");
     await rm(data, { recursive: true, force: true });
   });
 });
