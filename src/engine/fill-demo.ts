@@ -25,7 +25,8 @@ export const fillDemo = async (engine: Engine, agent: AgentName): Promise<Outcom
   const now = Date.now();
   const { own, items, conversations } = demoContent(now);
   const agoByWhere = new Map(items.map(({ where, ago }) => [where, ago]));
-  const report = await importItems(engine, items.map(createPlanner(plannerOptions(engine, own))), {
+  const planned = items.map(createPlanner(plannerOptions(engine, own)));
+  const report = await importItems(engine, [planned], {
     seenAt: ({ where }) => now - (agoByWhere.get(where) ?? 0),
   });
   const { desk, operations } = createDemoDesk(engine, now);

@@ -1,6 +1,7 @@
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
 import { createAssembler } from "./assemble-facts.ts";
+import type { ItemGroup } from "./group-items.ts";
 import type { Engine } from "./open-engine.ts";
 import type { Plan, PlannedItem, PlannerOptions } from "./plan-item.ts";
 
@@ -18,8 +19,6 @@ export interface ImportItemsOptions {
 
 /** A batch is this many messages or contacts, or this many characters of text: a mail has one copy an addressee. */
 const batchItems = 1_000;
-/** The first batch is small, so that storing begins while the reader has just begun. */
-const firstBatchItems = 40;
 const batchCharacters = 4_000_000;
 /** A report lists so many rejections; it counts all. */
 const mostRejections = 10_000;
@@ -33,12 +32,12 @@ export const plannerOptions = ({ ids, projection }: Engine, own: readonly string
 });
 
 /**
- * Takes items in, in batches that are each on disk and in the tables before the next is read. Each item is counted
- * once: imported, duplicate, or rejected with its place and reason.
+ * Takes items in, in batches that are each on disk and in the tables before the next is read; no batch waits for items
+ * of the next group. Each item is counted once: imported, duplicate, or rejected with its place and reason.
  */
 export const importItems = async (
   engine: Engine,
-  items: AsyncIterable<PlannedItem> | Iterable<PlannedItem>,
+  groups: AsyncIterable<ItemGroup> | Iterable<ItemGroup>,
   options: ImportItemsOptions,
 ): Promise<ImportReport> => {
   const assemble = createAssembler({
@@ -52,7 +51,6 @@ export const importItems = async (
   let copies = 0;
   let characters = 0;
   let step: ImportStep | null = null;
-  let mostItems = firstBatchItems;
 
   const store = async (batch: readonly Waiting[]): Promise<void> => {
     try {
@@ -85,7 +83,6 @@ export const importItems = async (
     waiting = [];
     copies = 0;
     characters = 0;
-    mostItems = batchItems;
     if (batch.length > 0) await store(batch);
     if (step !== null) options.onStep?.(step);
   };
@@ -102,12 +99,14 @@ export const importItems = async (
     const made = plan.message?.onlyLastSpeaker ? 1 : Math.max(1, plan.people.length);
     copies += made;
     characters += made * (plan.message?.texts.text.length ?? 0);
-    if (copies >= mostItems || characters >= batchCharacters) await flush();
+    if (copies >= batchItems || characters >= batchCharacters) await flush();
   };
 
   await engine.search.after(async () => {
-    for await (const item of items) await take(item);
-    await flush();
+    for await (const group of groups) {
+      for (const item of group) await take(item);
+      await flush();
+    }
   });
   return report.result();
 };

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ImportOptions } from "../channels/import-item.ts";
 import { openImport } from "../channels/open-import.ts";
-import { createPlanner, type PlannedItem, type PlannerOptions } from "./plan-item.ts";
+import { groupItems, type ItemGroup } from "./group-items.ts";
+import { createPlanner, type PlannerOptions } from "./plan-item.ts";
 
 /** What the thread is started with. */
 export interface ReaderData {
@@ -13,41 +14,24 @@ export interface ReaderData {
 }
 
 /** Some items; null after the last ones. Each is answered when the next may come. */
-export type ReaderReport = readonly PlannedItem[] | null;
+export type ReaderReport = ItemGroup | null;
 
 /** The first report is small, so that the engine begins while the reader has just begun. */
-const firstItems = 40;
-/** Others are this many items, or this many characters. */
-const mostItems = 200;
-const mostCharacters = 1_000_000;
+const reportItems = { first: 40, most: 200 };
 /** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
 const mostUnderWay = 10;
 
 const read = async (port: MessagePort, { path, options, planner }: ReaderData): Promise<void> => {
-  const plan = createPlanner(planner);
   let underWay = 0;
   port.on("message", () => {
     underWay--;
   });
-  const send = async (report: ReaderReport): Promise<void> => {
-    port.postMessage(report);
+  for await (const report of groupItems(openImport(path, options), createPlanner(planner), reportItems)) {
+    port.postMessage(report satisfies ReaderReport);
     underWay++;
     while (underWay >= mostUnderWay) await once(port, "message");
-  };
-  let items: PlannedItem[] = [];
-  let characters = 0;
-  let enough = firstItems;
-  for await (const item of openImport(path, options)) {
-    items.push(plan(item));
-    characters += "text" in item.content ? item.content.text.length : 0;
-    if (items.length < enough && characters < mostCharacters) continue;
-    await send(items);
-    enough = mostItems;
-    items = [];
-    characters = 0;
   }
-  await send(items);
-  port.postMessage(null);
+  port.postMessage(null satisfies ReaderReport);
   port.close();
 };
 
