@@ -51,6 +51,19 @@ describe("a line that is kept open", { timeout: 240_000 }, () => {
     expect(await alice.digest()).toBe(await bob.digest());
   });
 
+  it("survives a database that refuses for a moment", async () => {
+    const { engine } = alice;
+    const renamed = (from: string, to: string) => engine.db.schema.alterTable(from).renameTo(to).execute();
+    await renamed("outbound", "outbound_gone");
+    await alice.call("configureLine", { thin: true });
+    await until(engine, () => engine.link.state().state === "offline");
+    expect(engine.link.state().retryAt).not.toBeNull();
+    await renamed("outbound_gone", "outbound");
+    await until(engine, () => engine.link.state().state === "connected");
+    await importPeople(alice, 1);
+    await until(bob.engine, () => has(bob, "identity", 1));
+  });
+
   it("[S4] shows who is there and what they look at, until somebody does not want it", async () => {
     const { engine } = alice;
     await until(engine, () => engine.link.colleagues("alice").length === 1);

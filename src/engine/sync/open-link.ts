@@ -67,11 +67,17 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     note();
   };
 
+  /** Rejects when the disk or the database refuses; the next try follows all the same. */
   const open = (): Promise<Exchange | { readonly failed: SyncFailure | null }> => {
     if (exchange !== null) return Promise.resolve(exchange);
-    opening ??= openAnew().finally(() => {
-      opening = null;
-    });
+    opening ??= openAnew()
+      .catch((error: unknown) => {
+        stumble();
+        throw error;
+      })
+      .finally(() => {
+        opening = null;
+      });
     return opening;
   };
 
@@ -97,7 +103,9 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
         if (isSent) sent += entries;
         note();
       },
-      onEnd: (failure) => void onEnd(failure),
+      onEnd: (failure) => {
+        onEnd(failure).catch(stumble);
+      },
     }).catch(() => ({ failed: null }));
     if ("failed" in made) {
       await onFailure(made.failed);
@@ -132,7 +140,18 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
   /** Opens a line after so many milliseconds, where one is kept open. */
   const openIn = (wait: number): void => {
     clearTimeout(timer);
-    if (isKept && !isStopped) timer = setTimeout(() => void open(), wait);
+    if (isKept && !isStopped) timer = setTimeout(() => open().catch(() => undefined), wait);
+  };
+
+  /** A disk that is full, a database that is gone: that ends the line and nothing else, and the next one follows. */
+  const stumble = (): void => {
+    exchange?.end().catch(() => undefined);
+    exchange = null;
+    if (isStopped || hub === null) return;
+    tries++;
+    const wait = backoff(tries);
+    enter("offline", null, isKept ? Date.now() + wait : null);
+    openIn(wait);
   };
 
   const onFailure = async (failure: SyncFailure | null): Promise<void> => {
@@ -193,7 +212,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     const joined = await joinDesk(engine, url, tokens, hub);
     if ("failed" in joined || "secret" in joined) return joined;
     attempt.abort();
-    await opening;
+    await opening?.catch(() => undefined);
     await exchange?.end();
     exchange = null;
     hub = joined.hub;
@@ -229,7 +248,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
       settings = { ...settings, ...change };
       const isOther = before.presence !== settings.presence || before.thin !== settings.thin;
       // A new line shows its agent, or not, and waits as it is to.
-      if (isOther && exchange !== null) void onEnd("again");
+      if (isOther && exchange !== null) onEnd("again").catch(stumble);
     },
     // A hub that ends with this run would take along what waits there.
     deliver: () => (hub === null || hub === options.hub ? null : deliverByHub(hub)),
@@ -242,7 +261,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
       presence.stop();
       await exchange?.end();
       exchange = null;
-      await opening;
+      await opening?.catch(() => undefined);
     },
   };
 };
