@@ -346,6 +346,7 @@ export type Topic =
 export interface Change {
   readonly version: number;
   readonly topics: readonly Topic[];
+  /** Of the topic `progress`: null when no job is under way any more, and without that topic. */
   readonly progress: Progress | null;
 }
 

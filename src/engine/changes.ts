@@ -2,7 +2,7 @@ import type { Change, Progress, Topic } from "../desk.ts";
 
 /** Tells whoever subscribed what changed: at most once a moment, with all topics since [design §1]. */
 export interface Changes {
-  /** Notes a change; listeners hear of it soon. */
+  /** Notes a change; listeners hear of it soon. `progress` goes with its topic, null when nothing is under way any more. */
   note(topics: readonly Topic[], progress?: Progress | null): void;
   subscribe(onChange: (change: Change) => void): () => void;
   /** Counts changes from 0. */
@@ -21,7 +21,11 @@ export const createChanges = (): Changes => {
 
   const tell = (): void => {
     isWaiting = false;
-    const change: Change = { version, topics: [...topics], progress };
+    const change: Change = {
+      version,
+      topics: [...topics],
+      progress: topics.has("progress") ? progress : null,
+    };
     topics = new Set();
     for (const listener of listeners) listener(change);
   };
@@ -30,7 +34,8 @@ export const createChanges = (): Changes => {
     note: (changed, now = null) => {
       version++;
       for (const topic of changed) topics.add(topic);
-      progress = now;
+      // Else whatever changed beside a long job would end it for who shows it.
+      if (changed.includes("progress")) progress = now;
       if (!isWaiting) setTimeout(tell, moment);
       isWaiting = true;
     },
