@@ -10,6 +10,7 @@ import { maxAhead } from "../../sync/protocol.ts";
 import type { Engine } from "../open-engine.ts";
 import type { ShardLine } from "./index-lines.ts";
 import type { ShardBook } from "./shard-book.ts";
+import { forgetUnreadable } from "./unreadable.ts";
 
 /**
  * How far a replica is with what it has to offer. `reading`: everything that the hub may lack waits in `outbound`, and
@@ -38,6 +39,7 @@ export const forgetOffering = async (db: Kysely<Database>): Promise<void> => {
   if ((await offeringPhase(db)) === null) return;
   await db.deleteFrom("outbound").execute();
   await db.deleteFrom("shard").execute();
+  await forgetUnreadable(db);
   // Last: whatever a crash leaves is forgotten at the next opening.
   await db.deleteFrom("meta").where("key", "=", key).execute();
 };

@@ -3,6 +3,7 @@ import type { Database } from "../../../store/schema.ts";
 import { forgetShards, type KnownShard, keepShard, knownShards } from "../../../store/shards.ts";
 import { idDigest } from "../../sync/id-digest.ts";
 import { parseShard } from "../../sync/shard-name.ts";
+import { forgetUnreadable } from "./unreadable.ts";
 
 /** How far this replica knows each shard: as the table has it, at hand. */
 export interface ShardBook {
@@ -34,6 +35,7 @@ export const openShardBook = async (db: Kysely<Database>): Promise<ShardBook> =>
     },
     forget: async (names) => {
       await forgetShards(db, names);
+      await forgetUnreadable(db, names);
       for (const name of names) shards.delete(name);
     },
   };

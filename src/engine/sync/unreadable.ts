@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { textList } from "../../../store/bulk.ts";
 import type { Database } from "../../../store/schema.ts";
 
 const key = "unreadable";
@@ -14,6 +15,18 @@ export const noteUnreadable = async (
   const value = JSON.stringify(Object.fromEntries(all));
   await sql`insert into meta (key, value) values (${key}, ${value}::jsonb)
     on conflict (key) do update set value = excluded.value`.execute(db);
+};
+
+/** Before these shards are read from their beginning, and counted once more; of all without a list. */
+export const forgetUnreadable = async (
+  db: Kysely<Database>,
+  shards: readonly string[] | null = null,
+): Promise<void> => {
+  if (shards === null) await db.deleteFrom("meta").where("key", "=", key).execute();
+  else
+    await sql`update meta set value = value - array(select value from ${textList(shards)}) where key = ${key}`.execute(
+      db,
+    );
 };
 
 export const unreadableEntries = async (db: Kysely<Database>): Promise<ReadonlyMap<string, number>> => {
