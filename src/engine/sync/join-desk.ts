@@ -36,7 +36,7 @@ export const joinDesk = async (
   const secret = Buffer.from(joining.secret, "base64");
   if (secret.length !== secretLength || agent === undefined) return { failed: "not-a-hub" };
   const hub: HubFile = { url, tokens, agents, desk: deskOf(secret) };
-  return engine.exclusive(async () => {
+  const join = async (): Promise<Joined | { readonly failed: SyncFailure }> => {
     const brought = before === null ? await broughtBy(engine) : { operations: 0, facts: 0 };
     if (!secret.equals(await deskSecret(engine.data))) {
       if (await holdsFacts(engine)) {
@@ -48,7 +48,11 @@ export const joinDesk = async (
     await writeHubFile(engine.data, hub);
     await changeLocalConfig(engine.data, { agent });
     return { hub, brought };
-  });
+  };
+  // An import that is under way has keyed with the secret of before what it has still to store.
+  const isKeyedAnew = !secret.equals(await deskSecret(engine.data));
+  if (!isKeyedAnew || engine.alone === null) return engine.exclusive(join);
+  return engine.alone(() => engine.exclusive(join));
 };
 
 const secretLength = 32;
