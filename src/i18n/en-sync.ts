@@ -52,6 +52,7 @@ export const enSync = {
     tokenHint: "onefold agent add prints it once; several are separated by blanks",
     start: "Enter connects. What is in this folder is offered to the other agents.",
     connecting: "Connecting…",
+    jobs: { rekey: "Taking along what is here", rebuild: "Making its tables" },
     joining: "Joining the desk: receiving what the others have…",
     goesOn: "Esc closes this; it goes on. What is here already can be worked on.",
     joined: (agents: string) => `Connected as ${agents}.`,

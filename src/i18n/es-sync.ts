@@ -47,6 +47,7 @@ export const esSync: Catalogue["sync"] = {
     tokenHint: "onefold agent add lo muestra una sola vez; varios se separan con espacios",
     start: "Enter conecta. Lo que hay en esta carpeta se ofrece a los demás agentes.",
     connecting: "Conectando…",
+    jobs: { rekey: "Llevando consigo lo que hay aquí", rebuild: "Creando sus tablas" },
     joining: "Entrando en el escritorio: se recibe lo que tienen los demás…",
     goesOn: "Esc cierra esto; continúa. Ya se puede trabajar con lo que hay aquí.",
     joined: (agents) => `Conectado como ${agents}.`,

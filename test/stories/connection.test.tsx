@@ -139,6 +139,32 @@ describe.each(sizes)("connecting to a hub at $columns×$rows", (size) => {
     story.close();
   });
 
+  it("shows how far it is with what is taken along, also once the dialog is closed", async () => {
+    const line = createFakeLine(lone);
+    const story = openStory(line, size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("C");
+    await story.dialog.shows("URL of the hub");
+    await story.type("ws://hub.example.org");
+    await story.press("Tab");
+    await story.type("token");
+    line.hold();
+    await story.press("Enter");
+    await story.dialog.shows("Connecting…");
+    const progress = { job: "rekey", done: 1, total: 4, label: "" } as const;
+    line.change({ topics: ["progress"], progress });
+    await story.dialog.matches(/^█+░+ 25 %$/);
+    await story.dialog.shows("Taking along what is here…");
+    await story.press("Esc");
+    await story.footer.matches(/Taking along what is here 25 %/);
+    line.change({ topics: ["progress"], progress: { ...progress, job: "rebuild", done: 2 } });
+    await story.footer.matches(/Making its tables 50 %/);
+    line.change({ topics: ["progress"], progress: null });
+    await story.footer.matches(/^Enter read/);
+    line.release();
+    story.close();
+  });
+
   it("warns who works under a name that the token is not for", async () => {
     const line = createFakeLine(lone, { empty: true });
     const story = openStory(line, size);

@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useSyncExternalStore } from "react";
+import type { Progress } from "../../src/desk.ts";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import { statusSegments, statusWidth } from "../connection/sync-status.ts";
 import { useSyncStatus } from "../connection/use-sync-status.ts";
@@ -41,19 +42,32 @@ export const Footer = () => {
   );
 };
 
-/** How far an erasure is, or an import whose dialog is closed; null when there is neither. */
+/** How far a job is that no dialog shows: an erasure, an import, taking along what is here; null when there is none. */
 const useWorking = (): string | null => {
   const { jobs } = useDesk();
   const { text } = useLanguage();
   const progress = useSyncExternalStore(jobs.watch, jobs.get);
-  const isHidden = useNavigation(
+  const isImporting = useNavigation(
     ({ importStep, dialogs }) =>
       importStep.at === "running" && !dialogs.some(({ type }) => type === "import"),
   );
-  const isErasing = progress?.job === "erase";
-  if (!isHidden && !isErasing) return null;
+  const isConnecting = useNavigation(
+    ({ hubStep, dialogs }) => hubStep.at === "connecting" && !dialogs.some(({ type }) => type === "hub"),
+  );
+  const said = jobSaid(progress?.job ?? null, { isImporting, isConnecting }, text);
+  if (said === null) return null;
   const { done = 0, total = 0 } = progress ?? {};
-  return `${isErasing ? text.deciding.erasing : text.import.running}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
+  return `${said}${total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "…"}`;
+};
+
+const jobSaid = (
+  job: Progress["job"] | null,
+  { isImporting, isConnecting }: { readonly isImporting: boolean; readonly isConnecting: boolean },
+  text: Catalogue,
+): string | null => {
+  if (job === "erase") return text.deciding.erasing;
+  if (job === "rekey" || job === "rebuild") return isConnecting ? text.sync.hub.jobs[job] : null;
+  return isImporting ? text.import.running : null;
 };
 
 /** As many keys as fit whole, the most wanted first; the way out always. */

@@ -7,6 +7,7 @@ import { theme } from "../look/theme.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { HubConnecting } from "./hub-connecting.tsx";
 import { HubJoining } from "./hub-joining.tsx";
 import { HubState } from "./hub-state.tsx";
 
@@ -20,10 +21,7 @@ export const HubDialog = () => {
       {(inside) => {
         if (step.at === "form") return <HubForm why={null} {...inside} />;
         if (step.at === "failed") return <HubForm why={step.why} {...inside} />;
-        if (step.at === "connecting") {
-          const lines = [[], [{ text: text.sync.hub.connecting, style: theme.strong }]];
-          return <Rows {...inside} lines={lines} />;
-        }
+        if (step.at === "connecting") return <HubConnecting {...inside} />;
         if (sync === undefined) return <Rows {...inside} lines={[]} />;
         return step.at === "joining" ? (
           <HubJoining sync={sync} {...inside} />
