@@ -50,9 +50,10 @@ export const refreshThreads = async (
           select direction from message where thread_id = t.id
           order by sent_at desc nulls last, id desc limit 1) end as last_direction
       from message where thread_id = t.id) counted on identity.id is not null
-    left join lateral (
-      select id, state, changed_at from desk_case where thread_id = t.id
-      order by opened_at desc, id desc limit 1) latest on true
+    left join (
+      select distinct on (thread_id) thread_id, id, state, changed_at from desk_case
+      where thread_id in (select value from ${textList([...known, ...others])})
+      order by thread_id, opened_at desc, id desc) latest on latest.thread_id = t.id
     on conflict (id) do update set channel = excluded.channel, kind = excluded.kind, subject = excluded.subject,
       messages = excluded.messages, first_at = excluded.first_at, last_at = excluded.last_at,
       last_direction = excluded.last_direction, last_in_at = excluded.last_in_at, open = excluded.open,
