@@ -15,6 +15,9 @@ export interface CardProperty {
 export const propertyName = (line: string): string =>
   (/^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(line)?.[1] ?? "").toUpperCase();
 
+/** What of a piece of a line belongs before its value: up to the first colon, with it. */
+export const headOf = (text: string): string => text.slice(0, text.indexOf(":") + 1 || text.length);
+
 /** Whether a property says something that an import keeps. */
 export const isKept = (name: string): boolean => kept.has(name);
 const kept = new Set([
@@ -25,7 +28,7 @@ const kept = new Set([
 /** Parses an unfolded line, given with one character for each byte. */
 export const parseProperty = (line: string): CardProperty => {
   const colon = valueStart(line);
-  const [, ...parameters] = line.slice(0, colon).split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const [, ...parameters] = splitOutsideQuotes(line.slice(0, colon));
   const words: string[] = [];
   let charset: string | null = null;
   let quotedPrintable = false;
@@ -58,6 +61,21 @@ const splitParameter = (parameter: string): readonly [string, string] => {
     .replaceAll('"', "")
     .trim();
   return [equals < 0 ? "" : parameter.slice(0, equals).trim().toLowerCase(), text];
+};
+
+/** The parts between semicolons that an even number of quotes follows: others stand within quotes. */
+const splitOutsideQuotes = (head: string): readonly string[] => {
+  const parts: string[] = [];
+  let end = head.length;
+  let quoted = false;
+  for (let at = head.length - 1; at >= 0; at -= 1) {
+    if (head[at] === '"') quoted = !quoted;
+    if (head[at] !== ";" || quoted) continue;
+    parts.push(head.slice(at + 1, end));
+    end = at;
+  }
+  parts.push(head.slice(0, end));
+  return parts.reverse();
 };
 
 /** The first colon outside of quotes; a parameter value may hold one within. */

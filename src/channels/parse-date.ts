@@ -1,19 +1,21 @@
 /**
  * The date of a mail header or an export's column, as milliseconds since 1970; null when it makes no sense.
  * Takes RFC 5322 with its obsolete forms (two-digit years, named zones, missing zone, missing weekday, missing
- * seconds, comments), asctime, ISO 8601 and seconds or milliseconds since 1970. Without a zone it is UTC.
+ * seconds, comments), asctime, ISO 8601 and seconds or milliseconds since 1970. Without a zone it is UTC. Longer
+ * texts than any date are none.
  */
 export const parseDate = (text: string): number | null => {
   const plain = text
     .replace(/\([^()]*\)/g, " ")
-    .replace(/\s*:\s*/g, ":")
-    .replace(/\s*:\s*/g, ":")
     .replace(/\s+/g, " ")
+    .replace(/ ?: ?/g, ":")
     .trim();
-  if (plain === "") return null;
+  if (plain === "" || plain.length > longestDate) return null;
   if (/^\d{9,14}$/.test(plain)) return plausible(Number(plain) * (plain.length > 11 ? 1 : 1000));
   return iso(plain) ?? mail(plain) ?? asctime(plain);
 };
+
+const longestDate = 200;
 
 const isoPattern =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(.*)$/i;

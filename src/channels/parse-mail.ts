@@ -47,11 +47,14 @@ const parseRepaired = async (raw: Buffer): Promise<Email> => {
   const { bytes, secondReading } = repairCharset(raw);
   const mail = await PostalMime.parse(bytes);
   if (secondReading === null || !undecoded(mail)) return mail;
-  // HTML says of itself what its header left out.
-  const named = /<meta[^>]*charset\s*=\s*["']?([\w-]{2,20})/i.exec(mail.html ?? "")?.[1] ?? "windows-1252";
+  const named = charsetOfHtml(mail.html ?? "") ?? "windows-1252";
   const again = await PostalMime.parse(secondReading(named));
   return undecoded(again) ? mail : again;
 };
+
+/** HTML says of itself, at its beginning, what its header left out. Bounded: what follows may be megabytes. */
+const charsetOfHtml = (html: string): string | undefined =>
+  /<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})/i.exec(html.slice(0, 2048))?.[1];
 
 /** Bytes that are no text in the charset taken became replacement characters. */
 const undecoded = (mail: Email): boolean => (mail.text ?? mail.html ?? "").includes("\ufffd");
@@ -110,7 +113,12 @@ const ids = (header: string): string[] => {
   const plain = cleanText(header).replace(/\s+/g, " ").trim();
   const bracketed = [...plain.matchAll(/<\s*([^<>]+?)\s*>/g)].map((found) => found[1]!.replace(/\s/g, ""));
   if (bracketed.length > 0) return bracketed;
-  return plain.split(" ").filter((word) => word.length > 2 && /^[^\s<>"()]+@[^\s<>"()]+$/.test(word));
+  return plain.split(" ").filter(isBareId);
+};
+
+const isBareId = (word: string): boolean => {
+  const at = word.indexOf("@", 1);
+  return at > 0 && at < word.length - 1 && !/[<>"()]/.test(word);
 };
 
 const referencesOf = (mail: Email, own: string | null): string[] => {
@@ -126,7 +134,9 @@ const referencesOf = (mail: Email, own: string | null): string[] => {
  */
 const parentIds = (header: string): string[] => {
   const words = header.replace(/<[^<>]*>/g, "").trim();
-  return words === "" ? ids(header) : ids(header).filter((id) => /\d[^@]*@/.test(id));
+  return words === ""
+    ? ids(header)
+    : ids(header).filter((id) => /\d/.test(id.slice(0, id.lastIndexOf("@") + 1)));
 };
 
 /** The newest `Received` tells when a mail without a usable date came in. */

@@ -19,7 +19,7 @@ export interface ChatLine {
 export const parseChatLine = (line: string): ChatLine | null => {
   if (!startsLikeDate.test(line)) return null;
   const plain = westernDigits(line.replace(datePart, (part) => part.replace(anyMark, "")));
-  const found = linePattern.exec(plain);
+  const found = linePattern.exec(plain.slice(0, longestHead));
   if (found?.groups === undefined) return null;
   const { a, b, c, separator, before, hour, minute, second, after, dash } = found.groups;
   const bracket = plain.startsWith("[");
@@ -42,6 +42,9 @@ export const parseChatLine = (line: string): ChatLine | null => {
     text,
   };
 };
+
+/** Date, time and dash take less; a pattern with blanks of any number on long lines would take its time. */
+const longestHead = 200;
 
 export const isChatLine = (line: string): boolean => parseChatLine(line) !== null;
 

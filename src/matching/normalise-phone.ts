@@ -14,7 +14,7 @@ export const normalisePhone = (
 ): string => {
   const text = plainDigits(phone);
   const digits = text.replace(/\D/g, "");
-  if (digits.length < 3 || !looksLikeNumber.test(text)) return "";
+  if (digits.length < 3 || text.length > longestPhone || !looksLikeNumber.test(text)) return "";
   if (text.startsWith("+") || text.startsWith("00")) {
     const full = text.startsWith("+") ? text : `+${text.slice(2)}`;
     return canonical(full, undefined) ?? `+${full.replace(/\D/g, "")}`;
@@ -56,4 +56,6 @@ const decimalValue = (digit: string): number => {
   return code - first;
 };
 
+/** Longer texts are no numbers, whatever they hold; telling so must not take long. */
+const longestPhone = 200;
 const looksLikeNumber = /^\+?[\d\s().\-/‐-―·~*#]*\d[\d\s().\-/‐-―·~*#]*(?:(?:;ext=|,|x|ext\.?)\s*\d{1,7})?$/i;
