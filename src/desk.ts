@@ -56,6 +56,8 @@ export interface ImportReport {
   readonly read: number;
   readonly imported: number;
   readonly duplicates: number;
+  /** Of those imported: messages whose date is missing or cannot be told. */
+  readonly undated: number;
   readonly rejected: readonly Rejection[];
   readonly files: readonly FileReport[];
 }

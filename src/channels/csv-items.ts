@@ -1,17 +1,21 @@
 import { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
-import type { ImportItem, ImportOptions } from "./import-item.ts";
+import type { ImportOptions } from "./import-item.ts";
 import type { FileItem } from "./open-import.ts";
 import { readTextLines } from "./read-text-lines.ts";
-import { columnFields, delimiterOf, type RowField } from "./row-columns.ts";
-import { type Row, rowContent } from "./row-content.ts";
+import { columnFields, delimiterOf, namedDelimiter, type RowField } from "./row-columns.ts";
+import type { Row } from "./row-content.ts";
+import { type FileRow, rowItems } from "./row-items.ts";
 
 /**
  * The rows of a table with a header. A quote that is never closed would swallow rows that follow, or the rest of
  * the file: such a row is rejected and reading goes on at the line after its first one.
  */
-export const csvItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {
-  const table: Table = { fields: null, delimiter: ",", nextLine: 1, bytesRead: 0 };
+export const csvItems = (path: string, options: ImportOptions): AsyncGenerator<FileItem> =>
+  rowItems(() => csvRows(path, options), options);
+
+const csvRows = async function* (path: string, options: ImportOptions): AsyncGenerator<FileRow> {
+  const table: Table = { fields: null, delimiter: null, nextLine: 1, bytesRead: 0 };
   for (let faults = 0; ; faults += 1) {
     const fault = yield* rowsFrom(path, options, table);
     if (fault === null) return;
@@ -25,7 +29,8 @@ export const csvItems = async function* (path: string, options: ImportOptions): 
 
 interface Table {
   fields: readonly (RowField | null)[] | null;
-  delimiter: string;
+  /** Null: not known yet. */
+  delimiter: string | null;
   /** The line that the next row begins with. */
   nextLine: number;
   bytesRead: number;
@@ -34,10 +39,10 @@ interface Table {
 const mostFaults = 100;
 const largestRow = 1 << 22;
 
-const reject = (table: Table, rejected: string): FileItem => ({
+const reject = (table: Table, rejected: string): FileRow => ({
   line: table.nextLine,
   bytesRead: table.bytesRead,
-  content: { type: "rejected", rejected },
+  row: { type: "rejected", rejected },
 });
 
 /** Yields rows from `table.nextLine` on; returns why it stopped before the end, else null. */
@@ -45,12 +50,18 @@ const rowsFrom = async function* (
   path: string,
   options: ImportOptions,
   table: Table,
-): AsyncGenerator<FileItem, string | null> {
+): AsyncGenerator<FileRow, string | null> {
   const start = table.nextLine;
   const lines = linesFrom(path, start, table);
   const first = await lines.next();
   if (first.done) return null;
-  if (table.fields === null) table.delimiter = delimiterOf(first.value);
+  const named = start === 1 ? namedDelimiter(first.value) : null;
+  if (named !== null) {
+    table.delimiter = named;
+    table.nextLine = 2;
+    return yield* rowsFrom(path, options, table);
+  }
+  table.delimiter ??= delimiterOf(first.value);
   const parser = parse({
     delimiter: table.delimiter,
     record_delimiter: "\n",
@@ -79,7 +90,7 @@ const rowsFrom = async function* (
         yield {
           line: table.nextLine,
           bytesRead: table.bytesRead,
-          content: recordContent(record, table.fields, options),
+          row: rowOf(record, table.fields),
         };
       }
       table.nextLine = start + info.lines;
@@ -105,11 +116,7 @@ const missingColumn = (header: readonly string[], map: ImportOptions["map"]): st
 };
 const noColumns = "no column has a known name; --map names them";
 
-const recordContent = (
-  record: readonly string[],
-  fields: readonly (RowField | null)[],
-  options: ImportOptions,
-): ImportItem["content"] => {
+const rowOf = (record: readonly string[], fields: readonly (RowField | null)[]): Row => {
   const row = new Map<RowField, string[]>();
   record.forEach((value, index) => {
     const field = fields[index] ?? null;
@@ -118,7 +125,7 @@ const recordContent = (
     if (values === undefined) row.set(field, [value]);
     else values.push(value);
   });
-  return rowContent(row satisfies Row, options);
+  return row;
 };
 
 /** The file's text from a line on, in pieces of whole lines that end with `\n`. */

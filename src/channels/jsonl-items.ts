@@ -1,20 +1,23 @@
-import type { ImportItem, ImportOptions } from "./import-item.ts";
+import type { ImportOptions } from "./import-item.ts";
 import type { FileItem } from "./open-import.ts";
 import { readTextLines } from "./read-text-lines.ts";
 import { columnFields, type RowField } from "./row-columns.ts";
-import { rowContent } from "./row-content.ts";
+import { type FileRow, rowItems } from "./row-items.ts";
 
 /** One JSON object a line, with the fields of a CSV row as keys. Blank lines are no items. */
-export const jsonlItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {
+export const jsonlItems = (path: string, options: ImportOptions): AsyncGenerator<FileItem> =>
+  rowItems(() => jsonlRows(path, options), options);
+
+const jsonlRows = async function* (path: string, options: ImportOptions): AsyncGenerator<FileRow> {
   for await (const batch of readTextLines(path)) {
     for (const { text, number, bytesRead } of batch) {
       if (text.trim() === "") continue;
-      yield { line: number, bytesRead, content: lineContent(text, options) };
+      yield { line: number, bytesRead, row: lineRow(text, options) };
     }
   }
 };
 
-const lineContent = (text: string, options: ImportOptions): ImportItem["content"] => {
+const lineRow = (text: string, options: ImportOptions): FileRow["row"] => {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -33,7 +36,7 @@ const lineContent = (text: string, options: ImportOptions): ImportItem["content"
     const texts = (Array.isArray(entry) ? entry : [entry]).filter(isScalar).map(String);
     if (field !== null && texts.length > 0) row.set(field, [...(row.get(field) ?? []), ...texts]);
   }
-  return rowContent(row, options);
+  return row;
 };
 
 const isScalar = (value: unknown): boolean =>

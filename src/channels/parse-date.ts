@@ -53,9 +53,12 @@ const asctime = (text: string): number | null => {
   return utc(Number(year), monthOf(month!), Number(day), clock.hour, minute, second, clock.zone);
 };
 
-/** `null` for a zone that does not exist: then the time is taken as UTC, as RFC 5322 says of `-0000`. */
-const clockOf = (hour: string, rest: string): { hour: number; zone: number } => {
-  const half = /^([ap])\.?m\.?\b\s*/i.exec(rest);
+/**
+ * The hour of a 24-hour clock and the zone's minutes; what follows a time may name both. A zone that does not exist
+ * is UTC, as RFC 5322 says of `-0000`.
+ */
+export const clockOf = (hour: string, rest: string): { hour: number; zone: number } => {
+  const half = /^([ap])\.? ?m\b\.?\s*/i.exec(rest);
   let hours = Number(hour);
   if (half !== null && hours <= 12) hours = (hours % 12) + (half[1]!.toLowerCase() === "p" ? 12 : 0);
   return { hour: hours, zone: zoneMinutes(half === null ? rest : rest.slice(half[0].length)) };
@@ -91,13 +94,14 @@ const monthOf = (name: string): number => {
 };
 
 /** RFC 5322 §4.3: two digits up to 49 are of this century; three digits count from 1900. */
-const fullYear = (text: string): number => {
+export const fullYear = (text: string): number => {
   const year = Number(text);
   if (text.length >= 4) return year;
   return text.length === 3 ? year + 1900 : year < 50 ? year + 2000 : year + 1900;
 };
 
-const utc = (
+/** Milliseconds since 1970, `zone` in minutes; null when there is no such day, time or plausible year. */
+export const utc = (
   year: number,
   month: number,
   day: number,

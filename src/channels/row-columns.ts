@@ -37,8 +37,15 @@ export const hasKnownColumns = (
   return columnFields(columns, {}).filter((field) => field !== null).length >= 2;
 };
 
-/** The delimiter that the first line has most of, outside of quotes. */
+/** The delimiter that Excel names in a line of its own before the header, `sep=;`; else null. */
+export const namedDelimiter = (beginning: string): string | null =>
+  delimiterLine.exec(beginning)?.[1] ?? null;
+const delimiterLine = /^"?sep=([^"\r\n])"?(?:\r\n|\n|\r|$)/i;
+
+/** The delimiter that the file names, else the one that its first line has most of, outside of quotes. */
 export const delimiterOf = (beginning: string): string => {
+  const named = namedDelimiter(beginning);
+  if (named !== null) return named;
   const line = (beginning.split(/\r\n|\n|\r/, 1)[0] ?? "").replace(/"[^"]*"/g, "");
   const counts = [",", ";", "\t", "|"].map((delimiter) => line.split(delimiter).length);
   return [",", ";", "\t", "|"][counts.indexOf(Math.max(...counts))]!;
@@ -46,7 +53,7 @@ export const delimiterOf = (beginning: string): string => {
 
 const headerOf = (beginning: string, delimiter: string): readonly string[] => {
   try {
-    const rows: string[][] = parse(beginning, {
+    const rows: string[][] = parse(beginning.replace(delimiterLine, ""), {
       delimiter,
       bom: true,
       to: 1,

@@ -3,7 +3,6 @@ import { type ChannelKind, identifierTypeOf, isChannelKind } from "../domain/cha
 import type { Direction } from "../domain/facts.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import type { ImportItem, ImportOptions } from "./import-item.ts";
-import { parseDate } from "./parse-date.ts";
 import type { RowField } from "./row-columns.ts";
 
 /** Characters; longer texts are no names of folders. */
@@ -12,12 +11,27 @@ const channelLength = 100;
 /** The values of a row by field, in the order of its columns; empty ones are left out. */
 export type Row = ReadonlyMap<RowField, readonly string[]>;
 
+/** When the message of a row was sent. */
+export interface RowTime {
+  /** Milliseconds since 1970; null when the row does not say it in a way that can be told. */
+  readonly sentAt: number | null;
+  /**
+   * As the row writes it, where that alone does not tell `sentAt`: then it is what tells the message from others,
+   * since a file that has grown may come to another time.
+   */
+  readonly stamp: string | null;
+}
+
 /**
  * What a row of a table or a JSON line says: with a text a message, else an identity. Rejected: an unknown kind
  * or direction, and a row that says nothing about anybody. A message without any identifier comes in as an
  * anonymous visitor's [M4], whatever name the visitor gave: its handle is derived from its thread, else from the row.
  */
-export const rowContent = (row: Row, options: ImportOptions): ImportItem["content"] => {
+export const rowContent = (
+  row: Row,
+  options: ImportOptions,
+  { sentAt, stamp }: RowTime,
+): ImportItem["content"] => {
   const first = (field: RowField): string => cleanLine(row.get(field)?.[0] ?? "");
   const kind = kindOf(first("kind"));
   if (kind === null) return { type: "rejected", rejected: "unknown kind" };
@@ -50,19 +64,21 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
     ownIdentifier(given) ||
     (text === "" ? nameHandle(name, company) : anonymousHandle(row, given.kind, thread, name));
   if (handle === "") return { type: "rejected", rejected: "no handle, name, email, phone or uid" };
-  if (text !== "")
+  if (text !== "") {
+    const subject = first("subject");
     return {
       ...given,
       type: "message",
       handle,
       thread,
       direction,
-      sentAt: parseDate(first("sent_at")),
-      subject: first("subject"),
+      sentAt,
+      subject,
       text,
       others: [],
-      ref: null,
+      ref: stamp === null ? null : naturalKey([handle, thread, direction, stamp, subject, text]),
     };
+  }
   return {
     ...given,
     type: "identity",
@@ -73,6 +89,9 @@ export const rowContent = (row: Row, options: ImportOptions): ImportItem["conten
     note: cleanText(row.get("note")?.[0] ?? "").trim(),
   };
 };
+
+const naturalKey = (parts: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 
 const ownIdentifier = (given: {
   readonly kind: ChannelKind;

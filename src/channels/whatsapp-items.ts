@@ -66,9 +66,9 @@ const surveyChat = async (path: string, options: ImportOptions): Promise<Chat> =
       const line = parseChatLine(text);
       if (line === null) continue;
       if (line.sender !== null && senders.size < mostSenders) senders.add(line.sender);
-      const sniffer = sniffers.get(line.style) ?? createDateOrderSniffer();
+      const sniffer = sniffers.get(line.style) ?? createDateOrderSniffer("chat");
       sniffers.set(line.style, sniffer);
-      sniffer.see(line);
+      sniffer.see({ ...line, slashes: line.style.includes("/") });
     }
   }
   const orders = new Map([...sniffers].map(([style, sniffer]) => [style, sniffer.order(options.locale)]));
@@ -78,14 +78,19 @@ const surveyChat = async (path: string, options: ImportOptions): Promise<Chat> =
 /** A WhatsApp community holds at most this many. */
 const mostSenders = 2000;
 
-/** iOS calls every export `_chat.txt` and names the folder (the archive) after the chat; Android the file. */
+/**
+ * iOS calls every export `_chat.txt` and names the folder (the archive) after the chat; Android the file. The number
+ * that a browser or a phone puts behind a name that is taken is no part of it: it is the same chat, exported again.
+ */
 const chatName = (path: string): string => {
-  const name = basename(path).replace(/\.[^.]*$/, "");
-  const chat = /^_chat$/i.test(name) ? basename(dirname(resolve(path))) : name;
+  const name = withoutCopyNumber(basename(path).replace(/\.[^.]*$/, ""));
+  const chat = /^_chat$/i.test(name) ? withoutCopyNumber(basename(dirname(resolve(path)))) : name;
   return cleanLine(
     chat.replace(/^(WhatsApp Chat( with| mit| -)?|Chat de WhatsApp con|Conversa do WhatsApp com)\s+/i, ""),
   );
 };
+
+const withoutCopyNumber = (name: string): string => name.replace(/(\S)\s*\(\d{1,2}\)$/, "$1");
 
 const messageContent = (
   head: ChatLine,

@@ -28,5 +28,8 @@ export const tellImport = async ({ print, text }: Context, report: ImportReport)
       ...(rejected > shown.length ? [`  ${text.moreRejections(rejected - shown.length)}`] : []),
     ]);
   }
-  await print.lines([text.imported(report.read, report.imported, report.duplicates, rejected)]);
+  await print.lines([
+    text.imported(report.read, report.imported, report.duplicates, rejected),
+    ...(report.undated > 0 ? [text.undatedMessages(report.undated)] : []),
+  ]);
 };

@@ -82,7 +82,7 @@ const guards: { readonly [N in CallName]: Guard<N> | null } = {
   importPaths: {
     permission: "update",
     withheld: () => ({
-      ...{ read: 1, imported: 0, duplicates: 0, files: [] },
+      ...{ read: 1, imported: 0, duplicates: 0, undated: 0, files: [] },
       rejected: [{ where: "", why: "the role does not permit to import" }],
     }),
   },

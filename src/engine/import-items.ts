@@ -62,7 +62,7 @@ export const importItems = async (
         await engine.write({ ...facts.batch, isOutbound: engine.isOutbound() }, ["threads", "customers"]);
         return facts.outcomes;
       });
-      for (const [index, { file }] of batch.entries()) report.count(file, outcomes[index]!);
+      for (const [index, { file, plan }] of batch.entries()) report.count(file, outcomes[index]!, plan);
     } catch (error) {
       if (!isUnstorable(error)) throw error;
       const [only, ...others] = batch;
@@ -127,6 +127,7 @@ export const joinReports = (reports: readonly ImportReport[]): ImportReport => (
   read: reports.reduce((sum, { read }) => sum + read, 0),
   imported: reports.reduce((sum, { imported }) => sum + imported, 0),
   duplicates: reports.reduce((sum, { duplicates }) => sum + duplicates, 0),
+  undated: reports.reduce((sum, { undated }) => sum + undated, 0),
   rejected: reports.flatMap(({ rejected }) => rejected).slice(0, mostRejections),
   files: reports.flatMap(({ files }) => files),
 });
@@ -134,17 +135,21 @@ export const joinReports = (reports: readonly ImportReport[]): ImportReport => (
 const createReport = () => {
   const files = new Map<string, { -readonly [K in keyof FileReport]: FileReport[K] }>();
   const rejections: Rejection[] = [];
+  let undated = 0;
   const fileReport = (path: string) => {
     const known = files.get(path) ?? { path, read: 0, imported: 0, duplicates: 0, rejected: 0 };
     files.set(path, known);
     return known;
   };
   return {
-    count: (path: string, outcome: "imported" | "duplicate"): void => {
+    count: (path: string, outcome: "imported" | "duplicate", { message }: Plan): void => {
       const file = fileReport(path);
       file.read++;
-      if (outcome === "imported") file.imported++;
-      else file.duplicates++;
+      if (outcome === "duplicate") file.duplicates++;
+      else {
+        file.imported++;
+        if (message !== null && message.sentAt === null) undated++;
+      }
     },
     reject: (path: string, rejection: Rejection): void => {
       const file = fileReport(path);
@@ -158,6 +163,7 @@ const createReport = () => {
         read: all.reduce((sum, { read }) => sum + read, 0),
         imported: all.reduce((sum, { imported }) => sum + imported, 0),
         duplicates: all.reduce((sum, { duplicates }) => sum + duplicates, 0),
+        undated,
         rejected: rejections,
         files: all,
       };

@@ -212,6 +212,11 @@ export const enCli = {
     `${plural(operations, { one: "# operation", other: "# operations" })}, ${plural(facts, { one: "# fact", other: "# facts" })}`,
   imported: (read: number, imported: number, duplicates: number, rejected: number) =>
     `${plural(read, { one: "# item read", other: "# items read" })}: ${plural(imported, { one: "# imported", other: "# imported" })}, ${plural(duplicates, { one: "# already here", other: "# already here" })}, ${plural(rejected, { one: "# rejected", other: "# rejected" })}.`,
+  undatedMessages: (count: number) =>
+    plural(count, {
+      one: "# message has no date that could be understood.",
+      other: "# messages have no date that could be understood.",
+    }),
   rejections: "Rejected (everything else was imported):",
   moreRejections: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
   jobs: {

@@ -216,6 +216,11 @@ export const esCli: CliText = {
     `${plural(operations, { one: "# operación", other: "# operaciones" })}, ${plural(facts, { one: "# hecho", other: "# hechos" })}`,
   imported: (read, imported, duplicates, rejected) =>
     `${plural(read, { one: "# elemento leído", other: "# elementos leídos" })}: ${plural(imported, { one: "# importado", other: "# importados" })}, ${plural(duplicates, { one: "# ya estaba", other: "# ya estaban" })}, ${plural(rejected, { one: "# rechazado", other: "# rechazados" })}.`,
+  undatedMessages: (count) =>
+    plural(count, {
+      one: "# mensaje no tiene una fecha que se pueda entender.",
+      other: "# mensajes no tienen una fecha que se pueda entender.",
+    }),
   rejections: "Rechazados (todo lo demás se importó):",
   moreRejections: (count) => plural(count, { one: "y # más", other: "y # más" }),
   jobs: {

@@ -220,6 +220,11 @@ export const en = {
     goesOn: "Esc closes this; the import goes on.",
     done: (imported: number, duplicates: number, rejected: number) =>
       `${plural(imported, { one: "# item imported", other: "# items imported" })}, ${plural(duplicates, { one: "# already here", other: "# already here" })}, ${plural(rejected, { one: "# rejected", other: "# rejected" })}.`,
+    undated: (count: number) =>
+      plural(count, {
+        one: "# message has no date that could be understood.",
+        other: "# messages have no date that could be understood.",
+      }),
     rejections: "Rejected",
     nothingLost: "Everything else was imported.",
     failed: (why: string) => `The import stopped: ${why}. What was imported before is safe.`,

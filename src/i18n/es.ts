@@ -221,6 +221,11 @@ export const es: Catalogue = {
     goesOn: "Esc cierra esto; la importación continúa.",
     done: (imported, duplicates, rejected) =>
       `${plural(imported, { one: "# elemento importado", other: "# elementos importados" })}, ${plural(duplicates, { one: "# ya estaba", other: "# ya estaban" })}, ${plural(rejected, { one: "# rechazado", other: "# rechazados" })}.`,
+    undated: (count) =>
+      plural(count, {
+        one: "# mensaje no tiene una fecha que se pueda entender.",
+        other: "# mensajes no tienen una fecha que se pueda entender.",
+      }),
     rejections: "Rechazados",
     nothingLost: "Todo lo demás se ha importado.",
     failed: (why) => `La importación se ha detenido: ${why}. Lo importado hasta ahora está a salvo.`,

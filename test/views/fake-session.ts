@@ -296,7 +296,7 @@ export const createFakeSession = ({
     fillDemo: () => {
       isEmpty = false;
       change({ topics: ["threads", "customers", "settings"] });
-      return { ok: { read: 1, imported: 1, duplicates: 0, rejected: [], files: [] } };
+      return { ok: { read: 1, imported: 1, duplicates: 0, undated: 0, rejected: [], files: [] } };
     },
     importPaths: ({ paths }) => {
       isEmpty = false;
@@ -305,6 +305,7 @@ export const createFakeSession = ({
         read: 3,
         imported: 2,
         duplicates: 0,
+        undated: 0,
         rejected: [{ where: "box:12", why: "no sender" }],
         files: [{ path: paths[0] ?? "", read: 3, imported: 2, duplicates: 0, rejected: 1 }],
       };
