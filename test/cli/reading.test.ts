@@ -198,4 +198,17 @@ describe("reading commands", () => {
     expect(out).toContain("Correo");
     expect(out).toContain("dado por el canal");
   });
+
+  // Last: the tests before tell what the desk has.
+  it("says how many messages came in without a date", async () => {
+    const dates = ["5/1/2024 14:30", "13/1/2024 14:30", "next week", "31/2/2024"];
+    const rows = dates.map((date, index) => `someone,${date},message ${index}`);
+    const odd = await desk.file("odd.csv", `handle,sent_at,text\n${rows.join("\n")}\n`);
+    const { out } = await desk.run("import", odd);
+    expect(out).toBe(
+      "4 items read: 4 imported, 0 already here, 0 rejected.\n2 messages have no date that could be understood.\n",
+    );
+    const { json } = await desk.run("import", odd, "--json");
+    expect(json[0]).toMatchObject({ imported: 0, duplicates: 4, undated: 0 });
+  });
 });
