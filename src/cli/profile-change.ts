@@ -1,5 +1,7 @@
 import type { CustomerView } from "../desk.ts";
 import {
+  isListField,
+  isSingleField,
   type ListField,
   listFields,
   type ProfileChange,
@@ -44,10 +46,10 @@ export const profileChange = (given: Given, view: CustomerView, text: CliText): 
       const parts = splitPair(pair);
       if (parts === null) return usage(text.errors.notPair(pair));
       const { field, value } = parts;
-      if (isSingle(field)) {
+      if (isSingleField(field)) {
         if (option !== "set") return usage(text.errors.singleField(field));
         set[field] = value === "" ? null : value;
-      } else if (isList(field)) {
+      } else if (isListField(field)) {
         if (option === "set") replaceList(view, field, value, add, remove);
         else if (value === "") return usage(text.errors.notPair(pair));
         else
@@ -94,5 +96,3 @@ const splitPair = (pair: string): { readonly field: string; readonly value: stri
 };
 
 const usage = (message: string): Ending => ({ type: "usage", message });
-const isSingle = (field: string): field is SingleField => (singleFields as readonly string[]).includes(field);
-const isList = (field: string): field is ListField => (listFields as readonly string[]).includes(field);

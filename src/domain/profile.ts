@@ -7,6 +7,23 @@ export const listFields = ["emails", "mobilePhones", "homePhones", "tags"] as co
 export type SingleField = (typeof singleFields)[number];
 export type ListField = (typeof listFields)[number];
 export type ProfileField = SingleField | ListField;
+/** All of them, in the order of the source text [I2]: as people are shown them. */
+export const fieldOrder = [
+  "firstName",
+  "lastName",
+  "company",
+  "gender",
+  "emails",
+  "mobilePhones",
+  "homePhones",
+  "tags",
+  "notes",
+] as const satisfies readonly ProfileField[];
+
+export const isSingleField = (field: string): field is SingleField =>
+  (singleFields as readonly string[]).includes(field);
+export const isListField = (field: string): field is ListField =>
+  (listFields as readonly string[]).includes(field);
 
 /** What an edit or a merge review changes. `set` to null unsets the field. */
 export interface ProfileChange {

@@ -1,11 +1,11 @@
 /** Checks of decisions where they enter [F14]. A detail names the field and the fault, never the value. */
 import {
+  isListField,
+  isSingleField,
   type ListField,
-  listFields,
   type ProfileChange,
   type ProfileField,
   type SingleField,
-  singleFields,
 } from "../domain/profile.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { firstRefusal, invalid } from "./refusals.ts";
@@ -99,10 +99,6 @@ const listFault = (
     return fault === null ? null : invalid(`${field}: ${fault}`);
   });
 };
-
-const isSingleField = (field: string): field is SingleField =>
-  (singleFields as readonly string[]).includes(field);
-const isListField = (field: string): field is ListField => (listFields as readonly string[]).includes(field);
 
 export const isRecord = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,9 +1,9 @@
 import type { Preview, ShownProfile } from "../../src/desk.ts";
 import type { OperationId } from "../../src/domain/ids.ts";
 import type { ProfileField } from "../../src/domain/profile.ts";
+import { fieldOrder, isSingleField } from "../../src/domain/profile.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Catalogue } from "../../src/i18n/catalogue.ts";
-import { fieldOrder, isSingleField } from "../navigation/profile-draft.ts";
 
 /** "2 identities, 3 threads, 12 messages" */
 export const conversationsSaid = (

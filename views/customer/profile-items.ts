@@ -1,6 +1,5 @@
 import type { CustomerView, IdentityRow, SettingsView } from "../../src/desk.ts";
-import type { ProfileField } from "../../src/domain/profile.ts";
-import { fieldOrder } from "../navigation/profile-draft.ts";
+import { fieldOrder, type ProfileField } from "../../src/domain/profile.ts";
 
 /** What can be selected on the Profile tab: the fields that the role may see, then the accounts. */
 export type ProfileItem =

@@ -1,6 +1,12 @@
-import type { ListField, ProfileChange, ProfileField, SingleField } from "../../src/domain/profile.ts";
+import {
+  isListField,
+  type ListField,
+  type ProfileChange,
+  type ProfileField,
+  type SingleField,
+} from "../../src/domain/profile.ts";
 import type { Decision } from "../../src/operations/operation.ts";
-import { absorbedOf, baseOf, isList, type Review, type ReviewField, survivorOf } from "./review.ts";
+import { absorbedOf, baseOf, type Review, type ReviewField, survivorOf } from "./review.ts";
 
 /**
  * The merge as reviewed: only what differs from what the merge does by itself [F4]. A list that nobody set and that
@@ -12,7 +18,7 @@ export const mergeDecision = (review: Review): Decision<"customer.merge"> => {
   const remove: Partial<Record<ListField, readonly string[]>> = {};
   for (const field of review.fields) {
     if (!field.editable) continue;
-    if (isList(field.field)) {
+    if (isListField(field.field)) {
       const change = listChange(review, field, field.field);
       if (change.add.length > 0) add[field.field] = change.add;
       if (change.remove.length > 0) remove[field.field] = change.remove;
@@ -69,7 +75,7 @@ const wholeName = (
     review.fields.flatMap(({ field, editable, values }) => {
       const taken = values.find((value) => value.taken)?.value;
       const isName = (nameFields as readonly ProfileField[]).includes(field);
-      if (!isName || !editable || taken === undefined || isList(field)) return [];
+      if (!isName || !editable || taken === undefined || isListField(field)) return [];
       return base[field]?.given === true && base[field].value === taken ? [[field, taken]] : [];
     }),
   );

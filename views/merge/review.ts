@@ -1,6 +1,12 @@
 import type { CustomerView, Preview, ShownProfile, ShownValue } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
-import { type ListField, listFields, type ProfileField, type SingleField } from "../../src/domain/profile.ts";
+import {
+  fieldOrder,
+  isListField,
+  type ListField,
+  type ProfileField,
+  type SingleField,
+} from "../../src/domain/profile.ts";
 import { isEmailAddress, isPhoneNumber } from "../../src/operations/validation.ts";
 
 /** Where a value comes from: a side of the merge, and whether somebody set it there or a channel gives it [I2]. */
@@ -42,19 +48,6 @@ export interface Review {
   readonly step: "looking" | "leaving" | "saving";
 }
 
-/** The order of the source text [I2]. */
-export const reviewOrder = [
-  "firstName",
-  "lastName",
-  "company",
-  "gender",
-  "emails",
-  "mobilePhones",
-  "homePhones",
-  "tags",
-  "notes",
-] as const satisfies readonly ProfileField[];
-
 export type Access = Readonly<Record<ProfileField, string>>;
 
 /**
@@ -65,13 +58,13 @@ export type Access = Readonly<Record<ProfileField, string>>;
 export const createReview = (sides: readonly CustomerView[], preview: Preview, access: Access): Review => ({
   sides,
   preview,
-  fields: reviewOrder
+  fields: fieldOrder
     .filter((field) => access[field] !== "hidden")
     .map((field) => ({
       field,
-      several: isList(field) || field === "notes",
+      several: isListField(field) || field === "notes",
       editable: access[field] === "edit",
-      values: isList(field)
+      values: isListField(field)
         ? elementsOf(field, sides, baseOf(preview), access[field] === "edit")
         : field === "notes"
           ? noteLines(sides)
@@ -81,9 +74,6 @@ export const createReview = (sides: readonly CustomerView[], preview: Preview, a
   fault: null,
   step: "looking",
 });
-
-export const isList = (field: ProfileField): field is ListField =>
-  (listFields as readonly string[]).includes(field);
 
 export const baseOf = ({ profile }: Preview): ShownProfile => profile ?? emptyProfile;
 

@@ -1,6 +1,8 @@
 import type { ShownProfile } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import {
+  fieldOrder,
+  isSingleField,
   type ListField,
   listFields,
   type ProfileChange,
@@ -24,22 +26,6 @@ export type FormItem =
   | { readonly type: "value"; readonly field: ListField; readonly index: number }
   | { readonly type: "add"; readonly field: ListField }
   | { readonly type: "save" };
-
-/** The order of the source text. */
-export const fieldOrder = [
-  "firstName",
-  "lastName",
-  "company",
-  "gender",
-  "emails",
-  "mobilePhones",
-  "homePhones",
-  "tags",
-  "notes",
-] as const satisfies readonly ProfileField[];
-
-export const isSingleField = (field: ProfileField): field is SingleField =>
-  (singleFields as readonly string[]).includes(field);
 
 export const createDraft = (customer: CustomerId, before: ShownProfile): ProfileDraft => ({
   customer,

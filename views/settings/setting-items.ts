@@ -1,9 +1,8 @@
 import type { AgentRow, SettingsView } from "../../src/desk.ts";
-import type { ProfileField } from "../../src/domain/profile.ts";
+import { fieldOrder, type ProfileField } from "../../src/domain/profile.ts";
 import type { Permission } from "../../src/operations/fold-types.ts";
 import { defaultRoles, permissions, rolePrefix } from "../../src/operations/roles.ts";
 import { type TabName, tabNames, tabsPrefix } from "../../src/operations/settings/settings.ts";
-import { fieldOrder } from "../navigation/profile-draft.ts";
 import { settingIn } from "./setting-values.ts";
 
 export const settingSections = ["fields", "tabs", "roles", "matching", "own", "sender", "agents"] as const;
