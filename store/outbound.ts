@@ -31,8 +31,8 @@ export const leaveOutbound = async (db: Kysely<Database>, ids: readonly string[]
 };
 
 /**
- * Everything that a hub may lack is to be offered: what these writers wrote, and with `strangers` also what writers
- * wrote who are not among them. References have no writer, and all are offered. Facts come before what was decided on
+ * Everything that a hub may lack is to be offered: what these writers wrote, and with `except` also what was written
+ * by anybody but these. References have no writer, and all are offered. Facts come before what was decided on
  * them, operations in their order.
  */
 export const fillOutbound = async (

@@ -66,7 +66,7 @@ export interface CustomerTable {
   locked_by: string | null;
   locked_at: Clock | null;
   profile: Json<Profile>;
-  /** Lower-cased: everything that the customer can be found by, one item a line. */
+  /** `customerSearchText`: everything that the customer can be found by, the displayed name first. */
   search: string;
   /** When its oldest identity was first seen. */
   first_at: Clock;

@@ -3,9 +3,9 @@ import { recordedEntries } from "../../store/recorded-entries.ts";
 import type { Database } from "../../store/schema.ts";
 import { placesOf } from "../../store/shard-entries.ts";
 import type { WriterId } from "../domain/ids.ts";
+import { syncEntries } from "../engine/sync/sync-entries.ts";
 import { type EncodedEntry, encodeEntry } from "../sync/entry-codec.ts";
 import { synthesise } from "../sync/synthesise.ts";
-import { syncEntries } from "./sync-entries.ts";
 
 /** A shard out of the tables, as a Yjs update: what stands at each place, without the texts that are erased. */
 export const loadShard = async (

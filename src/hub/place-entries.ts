@@ -3,11 +3,11 @@ import { emptyBatch, type Placement } from "../../store/batch.ts";
 import { recordedEntries } from "../../store/recorded-entries.ts";
 import { unplacedFacts, unplacedOperations } from "../../store/shard-entries.ts";
 import type { Engine } from "../engine/open-engine.ts";
+import { syncEntries } from "../engine/sync/sync-entries.ts";
 import { idOfEntry } from "../sync/entry.ts";
 import { feedLength } from "../sync/protocol.ts";
 import { feedShard, logShard } from "../sync/shard-name.ts";
 import type { ShardIndex } from "./shard-index.ts";
-import { syncEntries } from "./sync-entries.ts";
 
 /**
  * Gives a place to everything in the hub's tables that has none, in shards of the hub's own: what `onefold agent add`

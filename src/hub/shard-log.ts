@@ -1,6 +1,7 @@
 import { applyUpdate, type Doc, getState } from "yjs";
 import { type Batch, emptyBatch, noEntry, type Placement } from "../../store/batch.ts";
 import type { Engine } from "../engine/open-engine.ts";
+import { recordedOf } from "../engine/sync/sync-entries.ts";
 import { isDeskOperation } from "../operations/fold-desk.ts";
 import { idOfEntry, type SyncEntry } from "../sync/entry.ts";
 import type { HubMessage, RefusedEntry } from "../sync/protocol.ts";
@@ -14,7 +15,6 @@ import type { Line } from "./line.ts";
 import type { LoadedShards } from "./loaded-shards.ts";
 import { readEntry } from "./read-entry.ts";
 import { hubOrigin, type ShardIndex } from "./shard-index.ts";
-import { recordedOf } from "./sync-entries.ts";
 
 /** An update of a shard by its writer. */
 export interface SubmittedUpdate {

@@ -51,7 +51,7 @@ export interface RefusedEntry {
   readonly refusal: Refusal;
 }
 
-/** A line of the index, CBOR: how many entries a shard has, whether it is closed for ever, `digestOf` its ids. */
+/** A line of the index, CBOR: how many entries a shard has, whether it is closed for ever, `idDigest` of its ids. */
 export type IndexLine = readonly [count: number, sealed: 0 | 1, digest: number];
 
 /** What a replica shows of its agent to the others: opaque ids only. */

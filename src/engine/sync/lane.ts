@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { leaveOutbound, outboundIds } from "../../../store/outbound.ts";
 import { recordedEntries } from "../../../store/recorded-entries.ts";
 import type { WriterId } from "../../domain/ids.ts";
-import type { SyncEntry } from "../../sync/entry.ts";
+import { idOfEntry } from "../../sync/entry.ts";
 import { type EncodedEntry, encodeEntry } from "../../sync/entry-codec.ts";
 import { type Frame, updateFrame } from "../../sync/frames.ts";
 import { type RefusedEntry, sliceBytes } from "../../sync/protocol.ts";
@@ -13,6 +13,7 @@ import type { OpenShard } from "./open-shard.ts";
 import type { Room } from "./own-shards.ts";
 import type { ShardBook } from "./shard-book.ts";
 import type { ShardReader } from "./shard-reader.ts";
+import { syncEntries } from "./sync-entries.ts";
 
 /** Sends what waits, decisions or facts, in its order: one slice after the other, each when the one before is acknowledged. */
 export interface Lane {
@@ -133,14 +134,8 @@ export const createLane = (options: LaneOptions): Lane => {
     ids: readonly string[],
     most: number,
   ): Promise<{ readonly entries: readonly EncodedEntry[]; readonly gone: readonly string[] }> => {
-    const recorded = await recordedEntries(engine.db, ids);
-    const byId = new Map<string, SyncEntry>();
-    for (const operation of recorded.operations) byId.set(operation.id, { type: "operation", operation });
-    for (const identity of recorded.identities) byId.set(identity.id, { type: "identity", identity });
-    for (const message of recorded.messages) byId.set(message.id, { type: "message", message });
-    for (const [hash, conversation] of recorded.references) {
-      byId.set(hash, { type: "reference", hash, conversation });
-    }
+    const recorded = syncEntries(await recordedEntries(engine.db, ids));
+    const byId = new Map(recorded.map((entry) => [idOfEntry(entry), entry]));
     const entries: EncodedEntry[] = [];
     let bytes = 0;
     for (const id of ids) {

@@ -4,6 +4,7 @@ import { textList } from "../../../store/bulk.ts";
 import type { Database } from "../../../store/schema.ts";
 import type { SyncEntry } from "../../sync/entry.ts";
 import { idOfEntry } from "../../sync/entry.ts";
+import { recordedOf } from "./sync-entries.ts";
 
 /**
  * What of these entries a replica does not have yet, as a batch: a whole copy of what is there already says nothing,
@@ -28,14 +29,7 @@ export const newIn = async (db: Kysely<Database>, entries: readonly SyncEntry[])
     const isOther = known.at !== null && Number(known.at) !== at;
     return isOther || (texts === null && known.whole);
   });
-  return {
-    operations: fresh.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : [])),
-    identities: fresh.flatMap((entry) => (entry.type === "identity" ? [entry.identity] : [])),
-    messages: fresh.flatMap((entry) => (entry.type === "message" ? [entry.message] : [])),
-    references: fresh.flatMap((entry) =>
-      entry.type === "reference" ? [[entry.hash, entry.conversation] as const] : [],
-    ),
-  };
+  return recordedOf(fresh);
 };
 
 /**

@@ -15,6 +15,7 @@ import type { RefusedEntry } from "../../sync/protocol.ts";
 import type { PlacedEntry } from "../../sync/read-update.ts";
 import type { Engine } from "../open-engine.ts";
 import type { ShardLine } from "./index-lines.ts";
+import { recordedOf } from "./sync-entries.ts";
 
 /** Takes back here what the hub will never have, and what that had erased comes back from the hub. */
 export interface TakingBack {
@@ -108,10 +109,7 @@ export const createTakingBack = ({
   const putBack = async (entries: readonly SyncEntry[]): Promise<void> => {
     await engine.write(
       {
-        ...emptyBatch,
-        operations: entries.flatMap((entry) => (entry.type === "operation" ? [entry.operation] : [])),
-        identities: entries.flatMap((entry) => (entry.type === "identity" ? [entry.identity] : [])),
-        messages: entries.flatMap((entry) => (entry.type === "message" ? [entry.message] : [])),
+        ...recordedOf(entries),
         withdrawn: entries.map((entry): Withdrawal => ({ id: idOfEntry(entry), refusal: null })),
       },
       topics,

@@ -1,5 +1,5 @@
-import type { RecordedEntries } from "../../store/recorded-entries.ts";
-import type { SyncEntry } from "../sync/entry.ts";
+import type { RecordedEntries } from "../../../store/recorded-entries.ts";
+import type { SyncEntry } from "../../sync/entry.ts";
 
 /** What the store gives or takes, as entries. */
 export const syncEntries = ({
