@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LineSettings } from "../desk.ts";
 import type { AgentName } from "../domain/ids.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "../exports/replace-file.ts";
 
 /** What `<data>/config.json` says of the desk itself, until settings sync. */
 export interface LocalConfig extends LineSettings {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeBase32, type WriterId } from "../domain/ids.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "../exports/replace-file.ts";
 
 /** The id under which this data folder writes, kept in `<data>/writer`; made when the folder is new. */
 export const writerId = async (data: string): Promise<WriterId> => {

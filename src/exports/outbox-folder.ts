@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -42,21 +42,9 @@ export const removeStrays = async (
 ): Promise<void> => {
   for (const name of await readdir(folder)) {
     const stray =
-      /\.part$/.test(name) || (/^e[0-9a-z]{26}\.zip$/.test(name) && !entriesById.has(name.slice(0, -4)));
+      /\.(?:new|part)$/.test(name) ||
+      (/^e[0-9a-z]{26}\.zip$/.test(name) && !entriesById.has(name.slice(0, -4)));
     if (stray) await rm(join(folder, name), { force: true });
   }
   await syncFolder(folder);
-};
-
-/** Puts a text into a file, whole or not at all; the name itself is durable once the folder is flushed. */
-export const writeAtomically = async (file: string, text: string): Promise<void> => {
-  const partial = `${file}.part`;
-  const handle = await open(partial, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(partial, file);
 };

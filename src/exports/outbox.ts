@@ -15,7 +15,8 @@ import {
   retriedEntry,
   settledEntry,
 } from "./outbox-entry.ts";
-import { entryText, readEntries, removeStrays, writeAtomically } from "./outbox-folder.ts";
+import { entryText, readEntries, removeStrays } from "./outbox-folder.ts";
+import { replaceFile } from "./replace-file.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 /** Waits after the first, second … attempt, in milliseconds: one minute up to four hours. */
@@ -87,8 +88,7 @@ export const openOutbox = async (
   const archiveOf = (id: string) => join(folder, `${id}.zip`);
 
   const save = async (entry: OutboxEntry): Promise<OutboxEntry> => {
-    await writeAtomically(metaOf(entry.id), entryText(entry));
-    await syncFolder(folder);
+    await replaceFile(metaOf(entry.id), entryText(entry));
     entriesById.set(entry.id, entry);
     return entry;
   };

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeAtomically } from "../../exports/outbox-folder.ts";
-import { syncFolder } from "../../exports/sync-folder.ts";
+import { replaceFile } from "../../exports/replace-file.ts";
 
 /** A backup that the program made of this desk, so that erasing reaches it [F10]. */
 export interface KnownBackup {
@@ -39,8 +38,7 @@ export const knownBackups = async (data: string): Promise<readonly KnownBackup[]
 };
 
 export const keepKnownBackups = async (data: string, backups: readonly KnownBackup[]): Promise<void> => {
-  await writeAtomically(listIn(data), backupsText(backups));
-  await syncFolder(data);
+  await replaceFile(listIn(data), backupsText(backups));
 };
 
 /** The list as `backups.json` holds it. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokensIn } from "../../domain/agent-token.ts";
 import type { AgentName } from "../../domain/ids.ts";
-import { replaceFile } from "../replace-file.ts";
+import { replaceFile } from "../../exports/replace-file.ts";
 
 /** The hub that a folder belongs to, kept in `<data>/hub.json`, readable by its owner alone. */
 export interface HubFile {

@@ -1,6 +1,6 @@
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { syncFolder } from "../exports/sync-folder.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /**
  * Puts content in the place of a small file that must not be lost nor be read by others: after a crash the old one is
