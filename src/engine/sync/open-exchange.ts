@@ -3,48 +3,16 @@ import type { AgentName } from "../../domain/ids.ts";
 import { type Frame, openFrame, stateFrame } from "../../sync/frames.ts";
 import { type HubMessage, indexName } from "../../sync/protocol.ts";
 import { parseShard } from "../../sync/shard-name.ts";
-import type { Engine } from "../open-engine.ts";
-import type { HubFile } from "./hub-file.ts";
+import type { Exchange, ExchangeOptions } from "./exchange.ts";
 import { createIncoming } from "./incoming.ts";
 import { createIndexLines, type ShardLine } from "./index-lines.ts";
 import { createLane, type Lane } from "./lane.ts";
 import { beginOffering, offerEverything, settleOffering } from "./offering.ts";
 import { type Line, openLine } from "./open-line.ts";
 import { createOwnShards } from "./own-shards.ts";
-import type { Presence } from "./presence.ts";
 import { openShardBook } from "./shard-book.ts";
 import { createShardReader, type ShardReader } from "./shard-reader.ts";
 import { createTakingBack } from "./take-back.ts";
-
-/** What goes over one line to the hub, from its opening to its end. */
-export interface Exchange {
-  readonly agents: readonly AgentName[];
-  readonly isEnded: boolean;
-  /** Something waits to be sent. */
-  offer(): void;
-  /** Resolves when everything that was there is exchanged; null when the line ended before. */
-  settled(): Promise<true | null>;
-  /** Entries that the hub has and this replica lacks, as far as the index tells. */
-  lacking(): number;
-  /** Ends the line and waits for what is under way here. `onEnd` is not called. */
-  end(): Promise<void>;
-}
-
-export interface ExchangeOptions {
-  readonly engine: Engine;
-  readonly hub: HubFile;
-  readonly run: string;
-  /** Ends it, also while it is being opened. */
-  readonly signal: AbortSignal;
-  readonly presence: Presence;
-  /** Milliseconds for which decisions wait together. */
-  readonly flushDelay: number;
-  readonly onReceived: (entries: number) => void;
-  /** So many of what waited need no longer be sent; `isSent`: because they were, not because the hub had them. */
-  readonly onLeft: (entries: number, isSent: boolean) => void;
-  /** `again`: everything is to be compared anew, at once. Null: something failed here. */
-  readonly onEnd: (failure: SyncFailure | "again" | null) => void;
-}
 
 /**
  * Opens a line and exchanges: the clock is corrected first of all, then what the hub has is read, and what it lacks is
