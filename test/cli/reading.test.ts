@@ -28,18 +28,6 @@ describe("reading commands", () => {
     expect(out).toBe("5 items read: 0 imported, 5 already here, 0 rejected.\n");
   });
 
-  it("says how many messages came in without a date", async () => {
-    const dates = ["5/1/2024 14:30", "13/1/2024 14:30", "next week", "31/2/2024"];
-    const rows = dates.map((date, index) => `someone,${date},message ${index}`);
-    const odd = await desk.file("odd.csv", `handle,sent_at,text\n${rows.join("\n")}\n`);
-    const { out } = await desk.run("import", odd);
-    expect(out).toBe(
-      "4 items read: 4 imported, 0 already here, 0 rejected.\n2 messages have no date that could be understood.\n",
-    );
-    const { json } = await desk.run("import", odd, "--json");
-    expect(json[0]).toMatchObject({ imported: 0, duplicates: 4, undated: 0 });
-  });
-
   it("lists what was rejected with its place and reason, and exits with 0", async () => {
     const odd = await desk.file("odd.bin", "\u0001\u0002 nothing that anybody could read");
     const { json, code } = await desk.run("import", odd, file, "--json");
