@@ -106,7 +106,7 @@ export const createPlanner = ({ secrets, own, d1, blocked }: PlannerOptions): Pl
       const texts = textsOf(person);
       // As it is kept, so that the id can be made of that again.
       const handle = normaliseHandle(kind, texts.handle);
-      const keys = matchKeys({ ...texts, kind }, { d1, isBlocked }).map(
+      const keys = matchKeys({ ...texts, kind, channel }, { d1, isBlocked }).map(
         ({ rule, value }): MatchKey => ({ rule, hash: ids.matchKey(rule, value) }),
       );
       return { channel, kind, handle, base: ids.identity(channel, kind, handle, 0), keys, texts };

@@ -2,22 +2,59 @@ import type { IdentifierType } from "../domain/channel.ts";
 
 /**
  * Whether a normalised value may never join identities by itself: nobody's (empty, noreply, placeholders, obvious
- * fakes) or everybody's (role mailboxes). Such a value still shows and can be searched for.
+ * fakes) or everybody's (role mailboxes); spelled in any case and with any blanks. Such a value still shows and can be searched for.
  */
 export const blockedValue = (type: IdentifierType | "name", value: string): boolean => {
-  if (placeholders.has(value.toLowerCase())) return true;
-  if (type === "address") return blockedAddress(value);
-  if (type === "number") return blockedNumber(value);
+  const plain = value.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+  if (placeholders.has(skeleton(plain))) return true;
+  if (type === "address") return blockedAddress(plain);
+  if (type === "number") return blockedNumber(plain);
   return type === "name"
-    ? value.length < 2 || /^[\d\W_]+$/u.test(asciiOf(value))
-    : /^(\W|_|0)*$/u.test(asciiOf(value));
+    ? plain.length < 2 || /^[\d\W_]+$/u.test(asciiOf(plain))
+    : /^(\W|_|0)*$/u.test(asciiOf(plain));
 };
 
-const placeholders = new Set([
-  ...["", "(none)", "none", "null", "nil", "undefined", "unknown", "(unknown)", "n/a", "na", "nan", "-", "?"],
-  ...["anonymous", "anonymous user", "guest", "visitor", "test", "user", "customer", "no name", "noname"],
-  ...["000000", "0", "(no name)", "not provided", "private", "deleted", "deleted user", "[deleted]"],
-]);
+/** Without accents, blanks and full stops, which people leave out or put in: "N. A." is "na". */
+const skeleton = (text: string): string => text.normalize("NFD").replace(/[\p{M}\s.]/gu, "");
+
+/** What people and programs write where they have nothing to write, in English and Spanish. */
+const placeholders = new Set(
+  [
+    ...[
+      "",
+      "(none)",
+      "none",
+      "null",
+      "nil",
+      "undefined",
+      "unknown",
+      "(unknown)",
+      "n/a",
+      "na",
+      "nan",
+      "-",
+      "?",
+    ],
+    ...["anonymous", "anonymous user", "guest", "visitor", "test", "user", "customer", "no name"],
+    ...["000000", "0", "(no name)", "not provided", "private", "deleted", "deleted user", "[deleted]"],
+    ...[
+      "not available",
+      "not known",
+      "no data",
+      "no email",
+      "no phone",
+      "#n/a",
+      "#ref!",
+      "#value!",
+      "#name?",
+    ],
+    ...["desconocido", "desconocida", "sin datos", "sin nombre", "sin correo", "sin email", "sin teléfono"],
+    ...["ninguno", "ninguna", "ningún", "nada", "no disponible", "no consta", "no aplica", "no tiene", "n/d"],
+    ...["s/d", "s/n", "#n/d", "#¡ref!", "#¡valor!", "#¿nombre?", "no facilitado", "no especificado", "vacío"],
+    ...["anónimo", "anónima", "usuario anónimo", "invitado", "invitada", "visitante", "usuario", "cliente"],
+    ...["prueba", "privado", "eliminado", "usuario eliminado", "sin especificar"],
+  ].map(skeleton),
+);
 
 const blockedAddress = (address: string): boolean => {
   const at = address.lastIndexOf("@");
@@ -25,15 +62,19 @@ const blockedAddress = (address: string): boolean => {
   const host = address.slice(at + 1);
   if (at < 1 || host === "" || /[\s<>]/.test(address)) return true;
   if (nobodysHost.test(host)) return true;
-  return noReply.test(local) || fakeLocal.has(local) || roles.has(local) || /^bounces?[-+.=]/.test(address);
+  const plain = local.normalize("NFD").replace(/\p{M}/gu, "");
+  return noReply.test(plain) || fakeLocal.has(plain) || roles.has(plain) || /^bounces?[-+.=]/.test(address);
 };
 
 /** Names of machines rather than of mail domains, so people who never met share an address there. */
 const nobodysHost = /^(localhost|localhost\.localdomain|\(none\)|.*\.(local|localdomain|lan))$/;
 
 const noReply =
-  /^(.*[._-])?(no|not|never|dont|do-?not|do_not)[._-]?repl(y|ies)([._-].*)?$|^(unattended|dev-?null)$/;
-const fakeLocal = new Set(["(none)", "none", "null", "nobody", "unknown", "anonymous", "test", "user"]);
+  /^(.*[._-])?((no|not|never|dont|do-?not|do_not)[._-]?repl(y|ies)|no[._-]?(respond(er|a|as)|contest(ar|e|es)))([._-].*)?$|^(unattended|dev-?null)$/;
+const fakeLocal = new Set([
+  ...["(none)", "none", "null", "nobody", "unknown", "anonymous", "test", "user"],
+  ...["ninguno", "nadie", "desconocido", "anonimo", "prueba", "usuario"],
+]);
 
 /** RFC 2142 names and what help desks see besides; many people read and write from one such mailbox. */
 const roles = new Set([
@@ -55,6 +96,10 @@ const roles = new Set([
   ...["inquiries", "feedback", "customerservice", "customer-service", "reception", "web"],
   ...["usenet", "uucp", "ftp", "www", "list", "lists", "majordomo", "listserv", "notifications"],
   ...["notification", "alerts", "daemon", "cron", "ventas", "soporte", "contacto", "kontakt"],
+  ...["administracion", "facturacion", "facturas", "pedidos", "clientes", "atencionalcliente", "rrhh"],
+  ...["atencion", "atencion.cliente", "atencioncliente", "atencion-al-cliente", "informacion", "comercial"],
+  ...["recursoshumanos", "recepcion", "reservas", "compras", "contabilidad", "secretaria", "prensa", "ayuda"],
+  ...["empleo", "oficina", "notificaciones", "boletin", "privacidad"],
 ]);
 
 const blockedNumber = (number: string): boolean => {

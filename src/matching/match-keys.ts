@@ -17,8 +17,8 @@ export interface PlainMatchKey {
 export interface MatchKeyOptions {
   /** Whether same name and same email address join by themselves [D1]. */
   readonly d1: boolean;
-  /** ISO 3166 region of phone numbers without a country code, e.g. "ES"; without it they join only as written. */
-  readonly region?: string;
+  /** As keys were made before decision 072: a unique id without the network or channel that gave it. */
+  readonly bareIds?: boolean;
   /** Which values give no key; those that the program knows unless given. */
   readonly isBlocked?: ValueBlocker | undefined;
 }
@@ -28,17 +28,15 @@ export interface MatchKeyOptions {
  *
  * [M2] one key for its own identifier: an address, a number (shared by WhatsApp, SMS and calls) or an id. An id
  * is the given uid; without one, the handle on networks where a handle is one account everywhere (Messenger, X,
- * Instagram). Handles of web chats and of `other` channels mean nothing outside their channel and join nothing.
+ * Instagram). Ids of different networks have nothing to do with each other, and those of web chats and of `other`
+ * channels mean nothing outside their channel, where their handles join nothing.
  * [D1] name and email address together, whatever the kind. [M4] no identifier, no key. Blocked values give none.
  * Identifiers of different types never share a key [M3].
  */
-export const matchKeys = (
-  identity: IdentityTexts & { readonly kind: ChannelKind },
-  options: MatchKeyOptions,
-): readonly PlainMatchKey[] => {
+export const matchKeys = (identity: GivenIdentity, options: MatchKeyOptions): readonly PlainMatchKey[] => {
   const keys: PlainMatchKey[] = [];
   const isBlocked = options.isBlocked ?? blockedValue;
-  const own = ownIdentifier(identity, isBlocked, options.region);
+  const own = ownIdentifier(identity, isBlocked, options.bareIds ?? false);
   if (own !== null) keys.push({ rule: "M2", value: own });
   if (options.d1) {
     const pair = nameAndEmail(identity, isBlocked);
@@ -47,15 +45,13 @@ export const matchKeys = (
   return keys;
 };
 
-const ownIdentifier = (
-  identity: IdentityTexts & { readonly kind: ChannelKind },
-  isBlocked: ValueBlocker,
-  region: string | undefined,
-): string | null => {
+type GivenIdentity = IdentityTexts & { readonly kind: ChannelKind; readonly channel: string };
+
+const ownIdentifier = (identity: GivenIdentity, isBlocked: ValueBlocker, bareIds: boolean): string | null => {
   const type = identifierTypeOf(identity.kind);
   if (type === "id") {
     const uid = identity.uid.normalize("NFC").trim();
-    if (!isBlocked("id", uid)) return `id:${uid}`;
+    if (!isBlocked("id", uid)) return bareIds ? `id:${uid}` : `id:${giverOf(identity)}#${uid}`;
     if (uid !== "" || !accountEverywhere.has(identity.kind)) return null;
     const handle = normaliseHandle(identity.kind, identity.handle);
     return isBlocked("id", handle) ? null : `id:${identity.kind}:${handle}`;
@@ -63,16 +59,17 @@ const ownIdentifier = (
   // The handle of a number channel may be a name (WhatsApp exports show contacts so); then the number given counts.
   const usable = type === "address" ? identity.handle.trim() !== "" : isPhone(identity.handle);
   const given = usable ? identity.handle : type === "address" ? identity.email : identity.phone;
-  const value = normaliseHandle(identity.kind, given, region);
+  const value = normaliseHandle(identity.kind, given);
   return isBlocked(type, value) ? null : `${type}:${value}`;
 };
 
 const accountEverywhere: ReadonlySet<ChannelKind> = new Set(["messenger", "x", "instagram"]);
 
-const nameAndEmail = (
-  identity: IdentityTexts & { readonly kind: ChannelKind },
-  isBlocked: ValueBlocker,
-): string | null => {
+/** Within what a unique id tells one account from another. */
+const giverOf = ({ kind, channel }: GivenIdentity): string =>
+  accountEverywhere.has(kind) ? kind : `${kind}:${JSON.stringify(channel)}`;
+
+const nameAndEmail = (identity: GivenIdentity, isBlocked: ValueBlocker): string | null => {
   const email = normaliseEmail(identity.kind === "email" ? identity.handle : identity.email);
   const name = normaliseName(identity.name);
   // A name that only repeats the address says nothing beyond the address.

@@ -14,11 +14,18 @@ export type ValueBlocker = (type: IdentifierType | "name", value: string) => boo
 export const createValueBlocker = (blocked: readonly string[]): ValueBlocker => {
   const hosts = new Set(blocked.filter((each) => each.startsWith("@")).map((each) => normaliseEmail(each)));
   const values = new Set(
-    blocked.flatMap((each) => [normaliseEmail(each), normaliseName(each), normalisePhone(each), each.trim()]),
+    blocked.flatMap((each) => [
+      normaliseEmail(each),
+      normaliseName(each),
+      normalisePhone(each),
+      folded(each),
+    ]),
   );
   values.delete("");
   return (type, value) =>
     blockedValue(type, value) ||
-    values.has(value) ||
-    (type === "address" && hosts.has(value.slice(value.lastIndexOf("@"))));
+    values.has(folded(value)) ||
+    (type === "address" && hosts.has(folded(value.slice(value.lastIndexOf("@")))));
 };
+
+const folded = (value: string): string => value.normalize("NFC").trim().toLowerCase();

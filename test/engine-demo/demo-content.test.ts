@@ -99,7 +99,7 @@ describe("the sample data", () => {
 
   it("shows what it is for: joined by the channel, to be found, and to be left alone", () => {
     const keysOf = (account: DemoAccount) =>
-      matchKeys({ name: "", email: "", phone: "", uid: "", ...account }, { d1: true });
+      matchKeys({ name: "", email: "", phone: "", uid: "", channel: account.kind, ...account }, { d1: true });
     const joins = (rule: string) =>
       accounts.flatMap((a, n) =>
         accounts

@@ -66,7 +66,6 @@ describe("a handle", () => {
     expect(normaliseHandle("other", "Case-Matters")).toBe("Case-Matters");
     expect(normaliseHandle("whatsapp", "+34 600 111 222")).toBe("+34600111222");
     expect(normaliseHandle("whatsapp", "6591234567")).toBe("+6591234567");
-    expect(normaliseHandle("whatsapp", "600111222", "ES")).toBe("+34600111222");
     expect(normaliseHandle("sms", "6591234567")).toBe("6591234567");
     expect(normaliseHandle("sms", "INFO  Bank")).toBe("info bank");
     expect(normaliseHandle("email", "Ann@Example.org")).toBe("ann@example.org");

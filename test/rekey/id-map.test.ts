@@ -135,7 +135,7 @@ const factsKeyedWith = (ids: FactIds, mails: readonly Mail[]): Batch => {
       uid: "",
     };
     const kind = "email" as const;
-    const keys = matchKeys({ ...texts, kind }, { d1: true }).map(({ rule, value }) => ({
+    const keys = matchKeys({ ...texts, kind, channel: "mail" }, { d1: true }).map(({ rule, value }) => ({
       rule,
       hash: ids.matchKey(rule, value),
     }));
@@ -208,7 +208,7 @@ const keyedEntry = (entry: Entry, ids: FactIds, index: number): Entry => {
   }
   const { identity } = entry;
   const texts = { ...identity.texts!, handle: `${identity.id}@x.org` };
-  const own = matchKeys({ ...texts, kind: "email" }, { d1: false });
+  const own = matchKeys({ ...texts, kind: "email", channel: identity.channel }, { d1: false });
   const keys = [
     ...identity.keys.map(({ rule, hash }) => ({ rule, hash: ids.matchKey(rule, hash) })),
     ...own.map(({ rule, value }) => ({ rule, hash: ids.matchKey(rule, value) })),

@@ -70,11 +70,36 @@ describe("a pair's score", () => {
     const same = { emails: ["ada@example.org"] };
     const against = score(
       { ...same, names: ["Ada King"], gender: "female", uids: [{ channel: "x", value: "u-1" }] },
-      { ...same, names: ["Bo Berg"], gender: "M", uids: [{ channel: "x", value: "u-2" }] },
+      { ...same, names: ["Bo Berg"], gender: "Hombre", uids: [{ channel: "x", value: "u-2" }] },
     );
     expect(rules(against)).toEqual(["same-email", "different-id", "different-name", "different-gender"]);
     expect(against.score).toBe(80 - 20 - 20 - 25);
     expect(rules(score({ ...same, gender: "f" }, { ...same, gender: "Female" }))).toEqual(["same-email"]);
+  });
+
+  it.each([
+    ["mujer", "female", false],
+    ["Mujer", "masculino", true],
+    ["masculino", "Male", false],
+    ["varón", "FEMENINA", true],
+    ["f", "m", true],
+    ["h", "m", true],
+    ["h", "f", true],
+    // Hombre or mujer, male or female: nobody can tell.
+    ["m", "mujer", false],
+    ["m", "male", false],
+    ["m", "female", false],
+    ["no binario", "female", false],
+    ["", "male", false],
+  ])("of the genders %j and %j has a reason against it: %s", (left, right, isReason) => {
+    const same = { emails: ["ada@example.org"] };
+    for (const [a, b] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const found = rules(score({ ...same, gender: a }, { ...same, gender: b }));
+      expect(found.includes("different-gender")).toBe(isReason);
+    }
   });
 
   it("takes a first name as a mailbox for little", () => {

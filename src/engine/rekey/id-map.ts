@@ -119,21 +119,22 @@ const keyedId = /^[icmtvrh][0-9a-z]{26}$/;
 /** The keys of an identity that its texts still lead to, with what they are under the other secret. */
 const keyed = (
   keys: readonly MatchKey[],
-  { kind, texts }: Pick<IdentitySeen, "texts"> & { readonly kind: ChannelKind },
+  { channel, kind, texts }: Pick<IdentitySeen, "channel" | "texts"> & { readonly kind: ChannelKind },
   { before, after }: IdMapOptions,
 ): readonly (readonly [hash: string, made: string])[] => {
   if (texts === null || keys.length === 0) return [];
   const hashes = new Set(keys.map(({ hash }) => hash));
   return ways.flatMap((way) =>
-    matchKeys({ ...texts, kind }, way).flatMap(({ rule, value }) => {
+    matchKeys({ ...texts, kind, channel }, way).flatMap(({ rule, value }) => {
       const hash = before.matchKey(rule, value);
       return hashes.has(hash) ? [[hash, after.matchKey(rule, value)] as const] : [];
     }),
   );
 };
 
-/** As the program reads texts, and as it did when it blocked nothing that it blocks now. */
+/** As the program reads texts, as it did when it blocked nothing that it blocks now, and before decision 072. */
 const ways: readonly MatchKeyOptions[] = [
   { d1: true },
   { d1: true, isBlocked: (_type, value) => value === "" },
+  { d1: false, isBlocked: (_type, value) => value === "", bareIds: true },
 ];
