@@ -3,9 +3,11 @@
  * `node scripts/key-table.ts` writes, `--check` exits 1 when the README is stale, `--print` prints the table.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { en } from "../src/i18n/en.ts";
+import { createLanguage } from "../src/i18n/language.ts";
 import { keyTableMarkdown } from "../views/keys/key-table.ts";
 import { withKeyTable } from "../views/keys/with-key-table.ts";
+
+const en = createLanguage("en", "UTC").text;
 
 const readme = new URL("../README.md", import.meta.url);
 const table = keyTableMarkdown(en);

@@ -7,10 +7,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { en } from "../src/i18n/en.ts";
-import { es } from "../src/i18n/es.ts";
+import { createLanguage } from "../src/i18n/language.ts";
 import { runProgram } from "./run-in-pty.ts";
 import { terminalSvg } from "./terminal-svg.ts";
+
+const en = createLanguage("en", "UTC").text;
+const es = createLanguage("es", "UTC").text;
 
 interface Picture {
   readonly name: string;

@@ -1,9 +1,7 @@
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("en");
+import type { Numbers } from "./plural.ts";
 
 /** What the command line says in English of erasing, backing up and restoring. */
-export const enKeeping = {
+export const createEnKeeping = ({ plural }: Numbers) => ({
   commands: {
     anonymize: {
       about: "Erase a person for ever: name, handles, profile, comments and messages.",
@@ -66,4 +64,4 @@ export const enKeeping = {
         `${folder} is not empty. Nothing was changed. Give a new folder with --data.`,
     },
   },
-};
+});

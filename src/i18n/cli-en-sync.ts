@@ -1,9 +1,7 @@
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("en");
+import type { Numbers } from "./plural.ts";
 
 /** What the command line says in English of the line to a hub. */
-export const enLine = {
+export const createEnLine = ({ plural }: Numbers) => ({
   commands: {
     connect: {
       about: "Join the desk of a hub: from now on this folder exchanges with the others there.",
@@ -39,4 +37,4 @@ export const enLine = {
     state: (when: string, state: string, unsent: number) =>
       `${when}  ${state}, ${plural(unsent, { one: "# unsent", other: "# unsent" })}`,
   },
-};
+});

@@ -7,7 +7,7 @@ export const esDemo: typeof enDemo = {
       about: "Llenar una carpeta de datos vacía con datos de muestra y abrir el escritorio.",
       noDesk: "solo llenar",
       withColleague:
-        "otro agente, representado por el programa, trabaja a su lado: para ver cómo se conectan los puestos",
+        "otro agente, representado por el programa, trabaja a su lado: para ver cómo se conectan los escritorios",
     },
   },
   words: {

@@ -5,7 +5,7 @@ export const esHub: typeof enHub = {
   commands: {
     hub: {
       about:
-        "Ejecutar el hub por el que los puestos de los agentes intercambian sus decisiones, hasta que se termine.",
+        "Ejecutar el hub por el que los escritorios de los agentes intercambian sus decisiones, hasta que se termine.",
       port: "el puerto (4747; 0 toma uno libre)",
       host: "la dirección en la que escucha (127.0.0.1: solo esta máquina; para otros 0.0.0.0, con un certificado)",
       tlsCert: "el certificado con su cadena, PEM",
@@ -13,7 +13,7 @@ export const esHub: typeof enHub = {
     },
   },
   words: {
-    listening: (url) => `El hub escucha en ${url}. En cada puesto: onefold connect ${url} --token TOKEN`,
+    listening: (url) => `El hub escucha en ${url}. En cada escritorio: onefold connect ${url} --token TOKEN`,
     unlistening: (host, port, code) => `No se puede escuchar en ${host}, puerto ${port}: ${code}.`,
     noTokens: (command) =>
       `Ningún agente tiene token todavía, así que nadie puede conectarse. Termine el hub, ejecute ${command} y vuelva a iniciarlo.`,

@@ -1,10 +1,8 @@
-import type { enKeeping } from "./cli-en-keeping.ts";
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("es");
+import type { createEnKeeping } from "./cli-en-keeping.ts";
+import type { Numbers } from "./plural.ts";
 
 /** What the command line says in Spanish of erasing, backing up and restoring. */
-export const esKeeping: typeof enKeeping = {
+export const createEsKeeping = ({ plural }: Numbers): ReturnType<typeof createEnKeeping> => ({
   commands: {
     anonymize: {
       about: "Borrar a una persona para siempre: nombre, identificadores, perfil, comentarios y mensajes.",
@@ -69,4 +67,4 @@ export const esKeeping: typeof enKeeping = {
         `${folder} no está vacía. No se cambió nada. Dé una carpeta nueva con --data.`,
     },
   },
-};
+});

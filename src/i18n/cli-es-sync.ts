@@ -1,10 +1,8 @@
-import type { enLine } from "./cli-en-sync.ts";
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("es");
+import type { createEnLine } from "./cli-en-sync.ts";
+import type { Numbers } from "./plural.ts";
 
 /** What the command line says in Spanish of the line to a hub. */
-export const esLine: typeof enLine = {
+export const createEsLine = ({ plural }: Numbers): ReturnType<typeof createEnLine> => ({
   commands: {
     connect: {
       about: "Unirse al escritorio de un hub: desde ahora esta carpeta intercambia con las demás.",
@@ -31,13 +29,13 @@ export const esLine: typeof enLine = {
     synced: (sent, received, pending) =>
       `${plural(sent, { one: "# enviado", other: "# enviados" })}, ${plural(received, { one: "# recibido", other: "# recibidos" })}, ${plural(pending, { one: "# pendiente", other: "# pendientes" })}.`,
     states: {
-      none: "sin conexión",
+      none: "sin conectar",
       connecting: "conectando",
       connected: "conectado",
-      offline: "desconectado",
+      offline: "sin conexión",
       refused: "rechazado por el hub",
     },
     state: (when, state, unsent) =>
       `${when}  ${state}, ${plural(unsent, { one: "# sin enviar", other: "# sin enviar" })}`,
   },
-};
+});

@@ -17,7 +17,7 @@ export interface Dates {
 const day = 86_400_000;
 const ticksPerMs = 1024;
 
-/** Dates as a region writes them, in one time zone. */
+/** Dates as a region writes them in the catalogue's language, in one time zone. `tag` as `readerTag` makes it. */
 export const createDates = (tag: string, timeZone: string, text: Catalogue): Dates => {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone, ...options });
@@ -47,12 +47,11 @@ export const createDates = (tag: string, timeZone: string, text: Catalogue): Dat
     return year.format(at) === year.format(now) ? monthDay.format(at) : year.format(at);
   };
   const full = (at: number | null): string => (at === null ? text.undated : whole.format(at));
-  // The 28th is as wide as days get; months differ by language ("12 sept" in Spanish).
-  const months = Array.from(
-    { length: 12 },
-    (_, month) => monthDay.format(Date.UTC(2020, month, 28, 12)).length,
+  // The 28th is as wide as days get; months differ by language ("12 sept" in Spanish), years by calendar.
+  const widest = Array.from({ length: 12 }, (_, month) => Date.UTC(2020, month, 28, 12)).flatMap((at) =>
+    [monthDay, weekday, year, time].map((format) => format.format(at).length),
   );
-  const shortWidth = Math.max(5, text.yesterday.length, ...months);
+  const shortWidth = Math.max(text.yesterday.length, ...widest);
   return {
     short,
     full,

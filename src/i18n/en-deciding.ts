@@ -1,10 +1,8 @@
 import type { OperationState } from "../operations/read-model.ts";
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("en");
+import type { Numbers } from "./plural.ts";
 
 /** What the screen says around decisions on a customer, with the source texts' own words [S6]. */
-export const enDeciding = {
+export const createEnDeciding = ({ plural }: Numbers) => ({
   ok: "OK",
   cancel: "Cancel",
   save: "Save",
@@ -161,4 +159,4 @@ export const enDeciding = {
     redo: "Do it again",
   },
   erasing: "Erasing",
-};
+});

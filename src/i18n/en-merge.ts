@@ -1,10 +1,8 @@
 import type { SuggestionRule } from "../domain/suggestion.ts";
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("en");
+import type { Numbers } from "./plural.ts";
 
 /** Merging: the review form, and the suggestions. */
-export const enMerge = {
+export const createEnMerge = ({ plural }: Numbers) => ({
   title: "Merge: review the customer",
   merge: "Merge",
   save: "Save",
@@ -57,4 +55,4 @@ export const enMerge = {
     "different-id": "different unique ID",
     "different-gender": "different gender",
   } satisfies Record<SuggestionRule, string>,
-};
+});

@@ -1,5 +1,6 @@
+import type { Numbers } from "./plural.ts";
 /** What the admin's settings say [S5]. */
-export const enSettings = {
+export const createEnSettings = ({ number }: Numbers) => ({
   title: "Settings",
   sections: {
     fields: "Profile fields",
@@ -62,7 +63,7 @@ export const enSettings = {
     hasToken: "has a token",
   },
   prompts: {
-    limit: "How many identities, 1 to 10,000",
+    limit: `How many identities, 1 to ${number(10_000)}`,
     value: "Address, number or name",
     sender: "Email address; empty for none",
     agent: (name: string, roles: string) => `Role of ${name}: ${roles}`,
@@ -70,7 +71,7 @@ export const enSettings = {
     addAgent: "Name of the agent",
   },
   faults: {
-    limit: "needs a whole number from 1 to 10,000",
+    limit: `needs a whole number from 1 to ${number(10_000)}`,
     email: "not an email address",
     empty: "nothing was typed",
     there: "it is there already",
@@ -107,4 +108,4 @@ export const enSettings = {
     noTabs: "Your role sees nothing of a customer. Ask an admin for a role.",
   },
   readOnly: "read-only for your role",
-};
+});

@@ -1,9 +1,7 @@
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("en");
+import type { Numbers } from "./plural.ts";
 
 /** What the screen says of the line to the hub, and of who else is there. */
-export const enSync = {
+export const createEnSync = ({ plural }: Numbers) => ({
   /** For the end of the last row; `short` for 80 columns. `when` is a time of today, or a day. */
   status: {
     connected: { long: "connected", short: "connected" },
@@ -108,4 +106,4 @@ export const enSync = {
     nowhere: "looks at nothing that is here",
     noColleague: "nobody else is online",
   },
-};
+});

@@ -1,9 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
-import { createPlural } from "./plural.ts";
+import type { Numbers } from "./plural.ts";
 
-const plural = createPlural("es");
-
-export const esDeciding: Catalogue["deciding"] = {
+export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => ({
   ok: "Aceptar",
   cancel: "Cancelar",
   save: "Guardar",
@@ -144,7 +142,7 @@ export const esDeciding: Catalogue["deciding"] = {
   history: {
     title: "Historial",
     empty: "Todavía no se ha decidido nada sobre este cliente.",
-    states: { applied: "aplicado", undone: "deshecho", refused: "rechazado" },
+    states: { applied: "aplicada", undone: "deshecha", refused: "rechazada" },
     byRule: "automático",
     by: (who, when) => `${who}, ${when}`,
     joined: (identity, other, rule) =>
@@ -159,4 +157,4 @@ export const esDeciding: Catalogue["deciding"] = {
     redo: "Hacer de nuevo",
   },
   erasing: "Borrando",
-};
+});

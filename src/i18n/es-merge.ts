@@ -1,10 +1,8 @@
 import type { Catalogue } from "./catalogue.ts";
-import { createPlural } from "./plural.ts";
-
-const plural = createPlural("es");
+import type { Numbers } from "./plural.ts";
 
 /** Combining, in the source text's own words [S6]. */
-export const esMerge: Catalogue["merge"] = {
+export const createEsMerge = ({ plural }: Numbers): Catalogue["merge"] => ({
   title: "Combinar: revise el cliente",
   merge: "Combinar",
   save: "Guardar",
@@ -55,4 +53,4 @@ export const esMerge: Catalogue["merge"] = {
     "different-id": "ID único distinto",
     "different-gender": "género distinto",
   },
-};
+});

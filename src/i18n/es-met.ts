@@ -117,7 +117,7 @@ export const esMet: Catalogue["met"] = {
     applied: (p) =>
       `${yours(p)} cuenta finalmente${p.cause === null ? "" : `, por otra decisión (${p.cause}) de ${who(p.by)}${on(p.causeWhen)}`}.`,
     withdrawn: (p) =>
-      `El hub no admitió su ${p.what}${p.customer === null ? "" : ` (${p.customer})`}, ${p.when}, y queda retirada${p.because === null ? "" : `: ${p.because}`}.`,
+      `El hub no admitió su ${p.what}${p.customer === null ? "" : ` (${p.customer})`}, ${p.when}, y se retira${p.because === null ? "" : `: ${p.because}`}.`,
     disabled: {
       none: "no hay ningún aviso seleccionado",
       noCustomer: "su cliente no está en este escritorio",

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
+import type { Numbers } from "./plural.ts";
 
-export const esSettings: Catalogue["settings"] = {
+export const createEsSettings = ({ number }: Numbers): Catalogue["settings"] => ({
   title: "Ajustes",
   sections: {
     fields: "Campos del perfil",
@@ -43,7 +44,7 @@ export const esSettings: Catalogue["settings"] = {
     merge: "Combinar y separar",
     anonymize: "Anonimizar",
     export: "Exportar",
-    lock: "Bloquear",
+    lock: "Bloquear y desbloquear",
     comment: "Comentar",
     case: "Abrir y cerrar casos",
     administer: "Cambiar ajustes",
@@ -62,7 +63,7 @@ export const esSettings: Catalogue["settings"] = {
     hasToken: "tiene un token",
   },
   prompts: {
-    limit: "Cuántas identidades, de 1 a 10.000",
+    limit: `Cuántas identidades, de 1 a ${number(10_000)}`,
     value: "Dirección, número o nombre",
     sender: "Dirección de correo; vacía para ninguna",
     agent: (name, roles) => `Rol de ${name}: ${roles}`,
@@ -70,7 +71,7 @@ export const esSettings: Catalogue["settings"] = {
     addAgent: "Nombre del agente",
   },
   faults: {
-    limit: "necesita un número entero de 1 a 10.000",
+    limit: `necesita un número entero de 1 a ${number(10_000)}`,
     email: "no es una dirección de correo",
     empty: "no se ha escrito nada",
     there: "ya está",
@@ -107,4 +108,4 @@ export const esSettings: Catalogue["settings"] = {
     noTabs: "Su rol no ve nada de un cliente. Pida un rol a un administrador.",
   },
   readOnly: "solo lectura para su rol",
-};
+});

@@ -1,9 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
-import { createPlural } from "./plural.ts";
+import type { Numbers } from "./plural.ts";
 
-const plural = createPlural("es");
-
-export const esSync: Catalogue["sync"] = {
+export const createEsSync = ({ plural }: Numbers): Catalogue["sync"] => ({
   status: {
     connected: { long: "conectado", short: "conectado" },
     connecting: { long: "conectando…", short: "conectando…" },
@@ -102,4 +100,4 @@ export const esSync: Catalogue["sync"] = {
     nowhere: "no mira nada que esté aquí",
     noColleague: "no hay nadie más en línea",
   },
-};
+});

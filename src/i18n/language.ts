@@ -3,8 +3,10 @@ import type { OperationKind } from "../operations/operation.ts";
 import type { HistoryRow, NoticeRow } from "../operations/read-model.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { createDates, type Dates } from "./dates.ts";
-import { en } from "./en.ts";
-import { es } from "./es.ts";
+import { createEn } from "./en.ts";
+import { createEs } from "./es.ts";
+import { createNumbers } from "./plural.ts";
+import { isSpanish, readerTag } from "./reader-tag.ts";
 
 /** Everything that depends on the reader's language, region and time zone. One for each screen. */
 export interface Language {
@@ -22,15 +24,15 @@ export interface Language {
 
 /**
  * The language of a screen [S6].
- * @param locale a BCP 47 tag or a POSIX one (`es_ES.UTF-8`); anything but Spanish reads English words. A tag
- * that `Intl` does not know counts as `en`.
+ * @param locale a BCP 47 tag or a POSIX one (`es_ES.UTF-8`); anything but Spanish reads English words, with dates
+ * and numbers in English as the region writes them. A tag that `Intl` does not know counts as `en`.
  * @param timezone an IANA name; an unknown one counts as UTC.
  */
 export const createLanguage = (locale: string, timezone: string): Language => {
-  const tag = usableTag(locale);
-  const text = catalogueOf(tag);
+  const tag = readerTag(locale);
+  const numbers = createNumbers(tag);
+  const text = (isSpanish(tag) ? createEs : createEn)(numbers);
   const dates = createDates(tag, usableZone(timezone), text);
-  const numbers = new Intl.NumberFormat(tag);
   const because = (kind: OperationKind, { code, by, at, detail }: Refusal): string =>
     text.met.because[code]({
       kind,
@@ -41,7 +43,7 @@ export const createLanguage = (locale: string, timezone: string): Language => {
   return {
     text,
     dates,
-    number: (value) => numbers.format(value),
+    number: numbers.number,
     refusal: (refusal) =>
       text.refusals[refusal.code]({
         by: refusal.by ?? null,
@@ -70,17 +72,6 @@ export const createLanguage = (locale: string, timezone: string): Language => {
 
 const noticeSort = ({ now, cause }: NoticeRow): "refused" | "undone" | "cut" | "applied" | "withdrawn" =>
   now === "undone" && cause?.kind === "customer.anonymize" ? "cut" : now;
-
-const catalogueOf = (tag: string): Catalogue => (new Intl.Locale(tag).language === "es" ? es : en);
-
-const usableTag = (locale: string): string => {
-  const tag = (locale.split(/[.@]/)[0] ?? "").replaceAll("_", "-");
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? "en";
-  } catch {
-    return "en"; // "C", "POSIX" and misspelt settings
-  }
-};
 
 const usableZone = (timezone: string): string => {
   try {

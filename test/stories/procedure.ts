@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../../src/desk.ts";
-import { en } from "../../src/i18n/en.ts";
-import { es } from "../../src/i18n/es.ts";
+import { createLanguage } from "../../src/i18n/language.ts";
 import { openStoryDesk } from "./sample-desk.ts";
 import { openStory, type Panel, type Story, sizes } from "./story.tsx";
+
+const en = createLanguage("en", "UTC").text;
+const es = createLanguage("es", "UTC").text;
 
 /** Closes what is told above the footer; it means nothing else anywhere, and begins no longer sequence. */
 export const acknowledge = "~";

@@ -107,7 +107,7 @@ describe("two agents at their own desks, over a hub", () => {
     await atBob.press("N");
     await atBob.dialog.matches(/^▶ ! Su edición del perfil \(Eve\)/);
     await atBob.press("Enter");
-    await atBob.dialog.matches(/^▶ .*bob +Editó el perfil: Empresa +rechazado$/);
+    await atBob.dialog.matches(/^▶ .*bob +Editó el perfil: Empresa +rechazada$/);
     await atBob.dialog.matches(/^No cambió nada: alice había bloqueado el cliente/);
     await atBob.press("Esc");
     await atBob.dialog.matches(/^▶ ! Su edición/);

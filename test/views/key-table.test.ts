@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { en } from "../../src/i18n/en.ts";
+import { createLanguage } from "../../src/i18n/language.ts";
 import { keyTableMarkdown } from "../../views/keys/key-table.ts";
 import { withKeyTable } from "../../views/keys/with-key-table.ts";
+
+const en = createLanguage("en", "UTC").text;
 
 describe("the key table", () => {
   it("stands in the README as the keymap has it (else: node scripts/key-table.ts)", async () => {

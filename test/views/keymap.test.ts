@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../src/i18n/en.ts";
-import { es } from "../../src/i18n/es.ts";
+import { createLanguage } from "../../src/i18n/language.ts";
 import { commands } from "../../views/commands/table.ts";
 import { keyLabel } from "../../views/keys/key-label.ts";
 import { commandOf, keymap, keysOf } from "../../views/keys/keymap.ts";
+
+const en = createLanguage("en", "UTC").text;
+const es = createLanguage("es", "UTC").text;
 
 describe("the keymap", () => {
   it("gives a key one meaning in each place", () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { RefusalCode } from "../../src/domain/refusal.ts";
-import { en } from "../../src/i18n/en.ts";
-import { es } from "../../src/i18n/es.ts";
+import { cliTextOf } from "../../src/i18n/cli-text.ts";
 import { createLanguage } from "../../src/i18n/language.ts";
 import type { OperationKind } from "../../src/operations/operation.ts";
+import { displayWidth } from "../../views/screen/width.ts";
+
+const en = createLanguage("en", "UTC").text;
+const es = createLanguage("es", "UTC").text;
 
 const noon = Date.UTC(2024, 4, 15, 12);
 const hour = 3_600_000;
@@ -56,12 +59,41 @@ describe("[S6] languages", () => {
   });
 
   it("keeps short dates within their column", () => {
-    for (const locale of ["en", "es", "en-GB", "es-MX"]) {
+    for (const locale of [
+      ...["en", "es", "en-GB", "es-MX", "ja", "ja_JP.UTF-8", "zh-CN", "zh-TW", "ko", "th", "ar-SA", "fa"],
+    ]) {
       const { dates } = createLanguage(locale, "UTC");
       for (let days = 0; days < 500; days += 1) {
-        expect(dates.short(noon - days * day, noon).length).toBeLessThanOrEqual(dates.shortWidth);
+        expect(displayWidth(dates.short(noon - days * day, noon))).toBeLessThanOrEqual(dates.shortWidth);
       }
     }
+  });
+
+  it("writes days and months in the language of the words, as the region writes them", () => {
+    const march = Date.UTC(2024, 2, 12);
+    for (const locale of ["ja", "ja_JP.UTF-8", "zh-CN", "ko", "fr_FR", "de"]) {
+      const { dates } = createLanguage(locale, "UTC");
+      expect(dates.short(march, noon)).toMatch(/^(Mar 12|12 Mar)$/);
+      expect(dates.short(noon - 2 * day, noon)).toBe("Mon");
+    }
+    expect(createLanguage("es-MX", "UTC").dates.short(march, noon)).toBe("12 mar");
+    expect(createLanguage("ja", "UTC").number(12345)).toBe("12,345");
+  });
+
+  it.each([
+    ["es", "12.345"],
+    ["es_ES.UTF-8", "12.345"],
+    ["es-MX", "12,345"],
+    ["en", "12,345"],
+    ["de-CH", "12'345"],
+  ])("groups digits in one way everywhere: in %s as %s", (locale, written) => {
+    const { text, number } = createLanguage(locale, "UTC");
+    expect(number(12345)).toBe(written);
+    expect(text.inbox.messages(12345)).toContain(written);
+    expect(cliTextOf(locale).digest(12345, 1)).toContain(written);
+    const most = number(10_000);
+    expect(text.settings.prompts.limit).toContain(most);
+    expect(text.settings.faults.limit).toContain(most);
   });
 
   it("counts in plural forms and groups digits", () => {
@@ -69,6 +101,14 @@ describe("[S6] languages", () => {
     expect(en.inbox.messages(5332)).toBe("5,332 messages");
     expect(es.inbox.messages(1)).toBe("1 mensaje");
     expect(es.inbox.messages(2)).toBe("2 mensajes");
+  });
+
+  it("says one thing in the same words on screen and on the command line", () => {
+    const line = cliTextOf("es").line.states;
+    expect(line).toEqual(es.sync.hub.states);
+    const { applied, undone, refused } = cliTextOf("es").states;
+    expect(es.deciding.history.states).toEqual({ applied, undone, refused });
+    expect(cliTextOf("en").line.states).toEqual(en.sync.hub.states);
   });
 
   it("[F12] says of every refusal what happened and what is safe", () => {
