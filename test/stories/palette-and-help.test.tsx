@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createFakeSession } from "../views/fake-session.ts";
 import { openStory, sizes } from "./story.tsx";
 
@@ -22,6 +22,41 @@ describe.each(sizes)("palette, help and footer at $columns×$rows", (size) => {
     await story.dialog.matches(/^▶ d +Fill the desk with sample data +works in Welcome$/);
     await story.press("Enter");
     await story.screen.shows("Fill the desk with sample data: works in Welcome");
+    story.close();
+  });
+
+  it("runs the command that is highlighted, also when somebody else changes meanwhile what can run", async () => {
+    let locked = false;
+    const lockedBy = { by: "bob", at: 0 };
+    const session = createFakeSession({
+      answers: {
+        customer: (_, made) => {
+          const view = made();
+          return locked && view !== null ? { ...view, locked, lockedBy } : view;
+        },
+      },
+    });
+    const story = openStory(session, size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("r", "c", "6");
+    await story.screen.matches(/Agents cannot edit|Export/);
+    await story.press(":");
+    await story.type("lock");
+    await story.dialog.matches(/^▶ L +Lock$/);
+    locked = true;
+    session.change({ topics: ["customers"] });
+    await story.press("x", "Backspace", "Enter");
+    await story.screen.matches(/^Lock: This customer was locked by bob,/);
+    expect(session.calls.filter(({ name }) => name === "perform")).toEqual([]);
+    story.close();
+  });
+
+  it("finds a command without the accents of its title", async () => {
+    const story = openStory(createFakeSession(), { ...size, locale: "es" });
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press(":");
+    await story.type("informacion");
+    await story.dialog.matches(/^▶ c Enter +Información del cliente$/i);
     story.close();
   });
 

@@ -27,8 +27,10 @@ export interface FakeOptions {
   readonly threads?: number;
   readonly empty?: boolean;
   readonly names?: readonly string[];
-  /** Answers that replace the made-up ones. */
-  readonly answers?: { readonly [N in CallName]?: (args: Calls[N]["args"]) => Calls[N]["result"] };
+  /** Answers that replace the made-up ones, which `made` gives. */
+  readonly answers?: {
+    readonly [N in CallName]?: (args: Calls[N]["args"], made: () => Calls[N]["result"]) => Calls[N]["result"];
+  };
 }
 
 /** The line of a desk for which no hub was ever named. */
@@ -334,13 +336,14 @@ export const createFakeSession = ({
     call: <N extends CallName>(name: N, args: Calls[N]["args"]) => {
       calls.push({ name, args });
       const answer = (answers[name] ?? all[name]) as
-        | ((args: Calls[N]["args"]) => Calls[N]["result"])
+        | ((args: Calls[N]["args"], made: () => Calls[N]["result"]) => Calls[N]["result"])
         | undefined;
+      const made = () => (all[name] as (args: Calls[N]["args"]) => Calls[N]["result"])(args);
       return new Promise<Calls[N]["result"]>((resolve, reject) => {
         const settle = () => {
           try {
             if (answer === undefined) throw new Error(`no answer to ${name}`);
-            resolve(answer(args));
+            resolve(answer(args, made));
           } catch (error) {
             reject(error);
           }

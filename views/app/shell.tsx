@@ -78,7 +78,7 @@ const DialogView = ({ dialog }: { dialog: Dialog }) => {
     case "search":
       return <SearchDialog />;
     case "palette":
-      return <PaletteDialog />;
+      return <PaletteDialog order={dialog.order} />;
     case "help":
       return <HelpDialog />;
     case "import":

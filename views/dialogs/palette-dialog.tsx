@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import type { Catalogue, CommandName } from "../../src/i18n/catalogue.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useApp } from "../app/use-app.ts";
 import { keyLabel } from "../keys/key-label.ts";
@@ -11,10 +11,10 @@ import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 import { FieldRow } from "./field-row.tsx";
-import { type PaletteEntry, paletteEntries } from "./palette-entries.ts";
+import { type PaletteEntry, paletteEntry, paletteNames } from "./palette-entries.ts";
 
 /** Every command with its keys; those that cannot run now say why. */
-export const PaletteDialog = () => {
+export const PaletteDialog = ({ order }: { order: readonly CommandName[] }) => {
   const { text } = useLanguage();
   return (
     <Modal title={text.palette.title}>
@@ -22,32 +22,39 @@ export const PaletteDialog = () => {
         <>
           <FieldRow field="palette" placeholder={text.palette.placeholder} width={width} />
           <Rows width={width} height={1} lines={[]} />
-          <Entries width={width} height={Math.max(1, height - 2)} />
+          <Entries order={order} width={width} height={Math.max(1, height - 2)} />
         </>
       )}
     </Modal>
   );
 };
 
-const Entries = ({ width, height }: { width: number; height: number }) => {
+interface EntriesProps {
+  readonly order: readonly CommandName[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const Entries = ({ order, width, height }: EntriesProps) => {
   const { text } = useLanguage();
+  const app = useApp();
   const { marker } = useGlyphs();
   const filter = useNavigation(({ fields }) => fields.palette);
-  const entries = paletteEntries(useApp(), filter);
+  const names = paletteNames(app, order, filter);
   const room = Math.max(1, height - whyHeight);
-  const cursor = useCursor("palette", { of: filter, length: entries.length, height: room, mode: "select" });
-  const why = entries[cursor.index]?.disabled ?? "";
-  const lines = entries
-    .slice(cursor.top, cursor.top + room)
-    .map((entry, slot) =>
-      entryLine(entry, text.keyNames, cursor.top + slot === cursor.index ? `${marker} ` : "  "),
-    );
+  const cursor = useCursor("palette", { of: filter, length: names.length, height: room, mode: "select" });
+  const entries = names.slice(cursor.top, cursor.top + room).map((name) => paletteEntry(app, name));
+  const selected = cursor.index - cursor.top;
+  const why = entries[selected]?.disabled ?? "";
+  const lines = entries.map((entry, slot) =>
+    entryLine(entry, text.keyNames, slot === selected ? `${marker} ` : "  "),
+  );
   return (
     <>
       <Rows
         width={width}
         height={room}
-        lines={entries.length === 0 ? emptyLines(text.palette.none, "", width) : lines}
+        lines={names.length === 0 ? emptyLines(text.palette.none, "", width) : lines}
       />
       <Rows
         width={width}

@@ -7,6 +7,7 @@ import type {
   OperationId,
   ThreadId,
 } from "../../src/domain/ids.ts";
+import type { CommandName } from "../../src/i18n/catalogue.ts";
 import type { Review } from "../merge/review.ts";
 import type { Cursor } from "./cursor.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
@@ -45,7 +46,8 @@ export type Dialog =
   /** Decisions of this agent that came out otherwise [F12]. */
   | { readonly type: "notices" }
   | { readonly type: "search" }
-  | { readonly type: "palette" }
+  /** All commands in the order of its rows. */
+  | { readonly type: "palette"; readonly order: readonly CommandName[] }
   | { readonly type: "help" }
   | { readonly type: "import" }
   | { readonly type: "review" };
