@@ -3,7 +3,7 @@ import type { CaseId, CustomerId, IdentityId, ThreadId } from "../../src/domain/
 import type { AppHandle } from "../app/app-handle.ts";
 import { windowOf } from "../data/use-rows.ts";
 import { selectedCase } from "./selected-case.ts";
-import { selectedRow, shownCustomer } from "./selection.ts";
+import { selectedThread, shownCustomer } from "./selection.ts";
 
 /** The thread that case keys are about, and the case on it: the selected one's of the Cases tab, else the Inbox's. */
 export interface CaseAtHand {
@@ -18,7 +18,7 @@ export interface CaseAtHand {
 }
 
 export const caseAtHand = (app: AppHandle): CaseAtHand | null => {
-  const { pinned, tab, dialogs, pane } = app.navigation.get();
+  const { tab, dialogs, pane } = app.navigation.get();
   const customer = shownCustomer(app);
   const isPanel = dialogs.some(({ type }) => type === "customer") || pane === "customer";
   if (isPanel && customer !== null && tab === "cases") {
@@ -27,8 +27,7 @@ export const caseAtHand = (app: AppHandle): CaseAtHand | null => {
     const { thread, identity, subject, id, state } = row;
     return { customer: row.customer, thread, identity, subject, case: id, state };
   }
-  const row =
-    pinned === null ? selectedRow(app) : (app.desk.cache.peek("thread", { thread: pinned }) ?? null);
+  const row = selectedThread(app);
   if (row === null) return null;
   const { id: thread, identity, subject } = row;
   return { customer: row.customer, thread, identity, subject, case: row.case, state: stateOf(app, row) };

@@ -43,7 +43,10 @@ export const notices: readonly Command[] = [
     },
     run: (app) => {
       const notice = selectedNotice(app);
-      if (notice !== null) acknowledge(app, { notices: [notice.id] });
+      if (notice === null) return;
+      acknowledge(app, { notices: [notice.id] });
+      // It goes below those not yet read; the keys go on to the next one.
+      app.navigation.move("down");
     },
   },
   {

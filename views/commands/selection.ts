@@ -1,14 +1,16 @@
 import type { FolderRow, ThreadRow } from "../../src/desk.ts";
-import type { CustomerId, ThreadId } from "../../src/domain/ids.ts";
+import type { CustomerId } from "../../src/domain/ids.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import { windowOf } from "../data/use-rows.ts";
-import type { Navigation } from "../navigation/state.ts";
+import { isReading, type Navigation } from "../navigation/state.ts";
 
-/** The thread that the Inbox is at: one opened from elsewhere, else the selected row's. */
-export const selectedThread = (app: AppHandle): { id: ThreadId; customer: CustomerId } | null => {
-  const { pinned } = app.navigation.get();
-  if (pinned === null) return selectedRow(app);
-  return app.desk.cache.peek("thread", { thread: pinned }) ?? null;
+/** The thread that keys are about: in the panes that show one that very one, else the selected row's. */
+export const selectedThread = (app: AppHandle): ThreadRow | null => {
+  const { pane, pinned, settled } = app.navigation.get();
+  const shown = pinned ?? (isReading(pane) ? settled : null);
+  const row = selectedRow(app);
+  if (shown === null) return row;
+  return app.desk.cache.peek("thread", { thread: shown }) ?? (row?.id === shown ? row : null);
 };
 
 /** The selected row of the thread list, if its page is here. */
@@ -19,10 +21,18 @@ export const selectedRow = (app: AppHandle): ThreadRow | null => {
   return page?.rows[index - window.offset] ?? null;
 };
 
-/** Who leaves the list for another pane means the selected thread, settled or not. */
+/** Who leaves the list for another pane means the selected thread, settled or not, and comes back to its row. */
 export const settleSelection = (app: AppHandle): Partial<Navigation> => {
-  const row = app.navigation.get().pinned === null ? selectedRow(app) : null;
-  return row === null ? {} : { settled: row.id };
+  const { pane, pinned } = app.navigation.get();
+  const row = pinned === null && !isReading(pane) ? selectedRow(app) : null;
+  return row === null ? {} : settleOn(app, row);
+};
+
+export const settleOn = ({ navigation }: AppHandle, { id }: ThreadRow): Partial<Navigation> => {
+  const cursor = navigation.cursor("list");
+  if (cursor === undefined) return { settled: id };
+  navigation.hold("list", { of: cursor.of, index: cursor.index, id });
+  return { settled: id, cursors: { ...navigation.get().cursors, list: cursor } };
 };
 
 export const selectedFolder = (app: AppHandle): FolderRow | null => {

@@ -7,6 +7,7 @@ import { emptyLines } from "../look/empty.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
@@ -30,7 +31,9 @@ export const CasesTab = ({ customer, width, height }: TabProps) => {
     height: room,
     mode: "select",
   });
-  const chosen = cases.at(cursor.index);
+  useFollowing("customer.cases", customer.id, cases, idOf);
+  const inside = useNavigation(({ insideCase }) => insideCase);
+  const chosen = cases.at(inside === null ? cursor.index : (cases.indexOf(({ id }) => id === inside) ?? -1));
   if (cases.total === 0) {
     const lines = emptyLines(text.cases.empty, text.cases.emptyHint, width);
     return <Rows width={width} height={height} lines={lines} />;
@@ -51,6 +54,8 @@ export const CasesTab = ({ customer, width, height }: TabProps) => {
     </>
   );
 };
+
+const idOf = ({ id }: CaseRow): string => id;
 
 const caseLine = (row: CaseRow, marker: string, width: number, { text, dates }: Language): Line => {
   const state = fitText(text.cases.states[row.state], 10);

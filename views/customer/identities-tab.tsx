@@ -1,14 +1,16 @@
 import { Box } from "ink";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
+import { rowsOfAll } from "../data/use-rows.ts";
 import { FieldRow } from "../dialogs/field-row.tsx";
 import { useGlyphs } from "../look/glyphs.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { Row } from "../screen/row.tsx";
 import { displayWidth } from "../screen/width.ts";
-import { identityItems, identityQueries } from "./identity-items.ts";
+import { identityItems, identityQueries, itemKey } from "./identity-items.ts";
 import { identityLines } from "./identity-lines.ts";
 import type { TabProps } from "./tab-props.ts";
 
@@ -27,12 +29,16 @@ export const IdentitiesTab = ({ customer, width, height }: TabProps) => {
   useQuery("settings", {});
   const items = identityItems(customer, hits, suggestions);
   const room = Math.max(1, height - findHeight);
+  const of = `${customer.id} ${found ?? ""}`;
   const cursor = useCursor("customer.identities", {
-    of: `${customer.id} ${found ?? ""}`,
+    of,
     length: items.length,
     height: room,
     mode: "select",
   });
+  // The hits, once they are here, come first and have the selection.
+  const isWaiting = asked.hits !== null && hits === undefined;
+  useFollowing("customer.identities", of, rowsOfAll(items), itemKey, !isWaiting);
   const search = found === null || hits === undefined ? null : { text: found, total: hits.total };
   const { lines, starts } = identityLines(
     { customer, items, search, marked, selected: cursor.index },

@@ -32,6 +32,10 @@ export const identityItems = (
   ...(suggestions ?? []).map((row) => ({ type: "suggestion", row }) as const),
 ];
 
+/** Tells rows apart, wherever they stand. */
+export const itemKey = ({ type, row }: IdentityItem): string =>
+  type === "suggestion" ? `${type} ${row.a.id} ${row.b.id}` : `${type} ${row.id}`;
+
 /** The customer that a row offers to merge; null for the customer's own identities. */
 export const candidateOf = (item: IdentityItem | undefined): CustomerRow | null => {
   if (item?.type === "hit") return item.row;

@@ -5,6 +5,7 @@ import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { Row } from "../screen/row.tsx";
 import type { TabProps } from "./tab-props.ts";
@@ -22,6 +23,7 @@ export const MessagesTab = ({ customer, width, height }: TabProps) => {
     height: room,
     mode: "select",
   });
+  useFollowing("customer.messages", customer.id, rows, ({ id }) => id);
   if (rows.total === 0) {
     return <Rows width={width} height={height} lines={emptyLines(text.messages.empty, "", width)} />;
   }

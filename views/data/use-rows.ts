@@ -71,6 +71,16 @@ export const windowOf = (name: PagedQuery, index: number): { offset: number; lim
   return { offset: Math.floor(index / limit) * limit, limit };
 };
 
+/** Rows that are all here, as those of a paged query are given. */
+export const rowsOfAll = <R>(all: readonly R[] | undefined): Rows<R> => ({
+  total: all?.length,
+  indexOf: (isIt) => {
+    const index = all?.findIndex(isIt) ?? -1;
+    return index < 0 ? undefined : index;
+  },
+  at: (index) => all?.[index],
+});
+
 const windowsOf = (first: number, last: number, size: number) =>
   Array.from({ length: last - first + 1 }, (_, n) => ({ offset: (first + n) * size, limit: size }));
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { HistoryRow } from "../../src/desk.ts";
 import type { CustomerId } from "../../src/domain/ids.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
@@ -14,6 +14,7 @@ import { useGlyphs } from "../look/glyphs.ts";
 import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
@@ -52,7 +53,8 @@ const History = ({ customer, width, height }: HistoryProps) => {
     height: room,
     mode: "select",
   });
-  useFollowing(rows, customer, cursor.index);
+  // The first row is where news is seen; only who went further down stays there.
+  useFollowing("history", customer, rows, operationOf, cursor.index > 0);
   useSoughtDecision(rows);
   if (rows.total === 0) {
     const lines = emptyLines(language.text.deciding.history.empty, "", width);
@@ -76,21 +78,7 @@ const History = ({ customer, width, height }: HistoryProps) => {
   );
 };
 
-/** Keeps the selection on its decision when newer ones come above it. */
-const useFollowing = (rows: RowsOf<HistoryRow>, customer: CustomerId, index: number): void => {
-  const navigation = useNavigationStore();
-  const held = useRef<{ operation: string; customer: CustomerId; index: number } | null>(null);
-  useLayoutEffect(() => {
-    const was = held.current;
-    const operation = rows.at(index)?.operation;
-    held.current = operation === undefined ? null : { operation, customer, index };
-    // The first row is where news is seen; only who went further down stays there.
-    if (was === null || was.customer !== customer || was.index !== index || index === 0) return;
-    if (operation === was.operation) return;
-    const moved = rows.indexOf((row) => row.operation === was.operation);
-    if (moved !== undefined) navigation.follow("history", moved - was.index);
-  }, [navigation, rows, customer, index]);
-};
+const operationOf = ({ operation }: HistoryRow): string => operation;
 
 /** Selects the decision that was asked for, where it is among the rows that are here. */
 const useSoughtDecision = (rows: RowsOf<HistoryRow>): void => {

@@ -1,18 +1,20 @@
 import { Box } from "ink";
-import { useEffect, useLayoutEffect, useRef } from "react";
-import type { FolderId, ThreadRow } from "../../src/desk.ts";
-import type { ThreadId } from "../../src/domain/ids.ts";
+import { useEffect } from "react";
+import type { ThreadRow } from "../../src/desk.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useNavigationStore } from "../app/navigation-context.ts";
 import { companySign } from "../connection/company.ts";
 import { useColleagues } from "../connection/use-colleagues.ts";
 import { useLatest } from "../data/use-latest.ts";
-import { type Rows, useRows } from "../data/use-rows.ts";
+import { useQuery } from "../data/use-query.ts";
+import { useRows } from "../data/use-rows.ts";
 import { settleMs } from "../data/use-settled.ts";
 import { hintOf } from "../keys/keymap.ts";
 import { emptyLines } from "../look/empty.ts";
 import { PaneTitle } from "../look/pane-title.tsx";
 import { Rows as RowsView } from "../look/rows.tsx";
+import { isReading } from "../navigation/state.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { folderName } from "./folder-name.ts";
 import { ThreadRowView } from "./thread-row-view.tsx";
@@ -34,7 +36,8 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
   const rows = useRows("inboxPage", { folder }, near - height, near + 2 * height);
   const length = useLatest(rows.total) ?? 0;
   const cursor = useCursor("list", { of: folder, length, height, mode: "select" });
-  useFollowing(rows, folder, asked === undefined ? null : cursor.index);
+  // Who has not moved yet stays at the top.
+  useFollowing("list", folder, rows, idOf, asked?.of === folder);
   useSettling(rows.at(cursor.index), rows.total === 0);
   const colleagues = useColleagues();
 
@@ -67,32 +70,21 @@ export const ThreadList = ({ width, height }: ThreadListProps) => {
   );
 };
 
-/**
- * Keeps the selection on its thread when rows above come or go. Who has not moved yet (`index` null) stays at
- * the top.
- */
-const useFollowing = (rows: Rows<ThreadRow>, folder: FolderId, index: number | null): void => {
-  const navigation = useNavigationStore();
-  const held = useRef<{ id: ThreadId; folder: FolderId; index: number; rows: Rows<ThreadRow> } | null>(null);
-  useLayoutEffect(() => {
-    const row = index === null ? undefined : rows.at(index);
-    const was = held.current;
-    held.current = index === null || row === undefined ? null : { id: row.id, folder, index, rows };
-    if (was === null || was.rows === rows || was.folder !== folder || was.index !== index) return;
-    if (row?.id === was.id) return;
-    const moved = rows.indexOf(({ id }) => id === was.id);
-    if (moved !== undefined) navigation.follow("list", moved - was.index);
-  }, [navigation, rows, folder, index]);
-};
+const idOf = ({ id }: ThreadRow): string => id;
 
-/** Tells the thread pane what is selected, once the selection has not moved for a moment. */
+/**
+ * Tells the thread pane what is selected, once the selection has not moved for a moment. A thread that somebody is
+ * reading stays, whatever becomes of its row, as long as there is one.
+ */
 const useSettling = (row: ThreadRow | undefined, isEmpty: boolean): void => {
   const navigation = useNavigationStore();
   const thread = row?.id ?? null;
+  const read = useNavigation(({ pane, settled }) => (isReading(pane) ? settled : null));
+  const isRead = useQuery("thread", read === null ? null : { thread: read }) !== null && read !== null;
   useEffect(() => {
-    if (thread === null && !isEmpty) return;
+    if (isRead || (thread === null && !isEmpty)) return;
     if (navigation.get().settled === null) return navigation.change({ settled: thread });
     const timer = setTimeout(() => navigation.change({ settled: thread }), settleMs);
     return () => clearTimeout(timer);
-  }, [navigation, thread, isEmpty]);
+  }, [navigation, thread, isEmpty, isRead]);
 };

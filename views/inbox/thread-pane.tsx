@@ -88,9 +88,10 @@ const useSeek = (thread: ThreadId | undefined, { ids, starts, total, lines, want
 
 /** Header and messages change together: the thread before stays until both are here. */
 const useShownThread = (thread: string | null, width: number) => {
-  const view = useQuery("thread", thread === null ? null : { thread }) ?? undefined;
+  const view = useQuery("thread", thread === null ? null : { thread });
   const messages = useMessageWindow("threadMessages", thread === null ? null : { thread }, width);
-  const isComplete = view !== undefined && messages.total !== undefined;
+  const isComplete = view != null && messages.total !== undefined;
   const latest = useLatest(isComplete ? { view, messages } : undefined);
-  return thread === null || latest === undefined ? { view: undefined, messages } : latest;
+  // One that is no longer there does not stay on screen.
+  return thread === null || view === null || latest === undefined ? { view: undefined, messages } : latest;
 };

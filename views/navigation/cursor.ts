@@ -39,7 +39,9 @@ export const clampCursor = (cursor: Cursor | undefined, extent: Extent): Cursor 
     return top === from.top && from.index === top ? from : { of: extent.of, index: top, top };
   }
   const index = within(from.index, 0, extent.length - 1);
-  const top = within(from.top, Math.max(0, index - extent.height + 1), index);
+  // No room stays empty below the last row while there are rows above.
+  const last = Math.min(index, Math.max(0, extent.length - extent.height));
+  const top = within(from.top, Math.max(0, index - extent.height + 1), last);
   return index === from.index && top === from.top ? from : { of: extent.of, index, top };
 };
 

@@ -24,6 +24,9 @@ export const panesOf = {
 } as const satisfies Record<Mode, readonly string[]>;
 export type Pane = (typeof panesOf)["routing"][number];
 
+/** Whether the keys are about the thread that shows rather than about the selected row of the list. */
+export const isReading = (pane: Pane): boolean => pane === "thread" || pane === "customer";
+
 export const customerTabs = ["summary", "profile", "cases", "messages", "identities", "more"] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 

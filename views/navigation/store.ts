@@ -13,10 +13,20 @@ export interface NavigationStore {
   cursor(name: CursorName): Cursor | undefined;
   /** Moves what has the keys. */
   move(motion: Motion): void;
+  /** The row that a selection is on, which `useFollowing` keeps it on; views and commands say it here. */
+  hold(name: CursorName, held: Held | null): void;
+  held(name: CursorName): Held | null;
   /** Follows rows that moved beneath a selection: the same row stays selected, at the same place on screen. */
   follow(name: CursorName, by: number): void;
   /** Puts a cursor at a row. */
   place(name: CursorName, index: number): void;
+}
+
+export interface Held {
+  /** What the rows are of, as a cursor has it. */
+  readonly of: string;
+  readonly index: number;
+  readonly id: string;
 }
 
 /** Where one screen is. Made by `App` for each screen, so that two screens share nothing. */
@@ -24,6 +34,7 @@ export const createNavigation = (start: Partial<Navigation> = {}): NavigationSto
   let state: Navigation = { ...startNavigation, ...start };
   const watchers = new Set<() => void>();
   const extents = new Map<CursorName, Extent>();
+  const heldByName = new Map<CursorName, Held>();
   const change = (changes: Partial<Navigation>): void => {
     const keys = Object.keys(changes) as (keyof Navigation)[];
     if (keys.every((key) => Object.is(state[key], changes[key]))) return;
@@ -59,10 +70,17 @@ export const createNavigation = (start: Partial<Navigation> = {}): NavigationSto
       if (name === "list" && state.pinned !== null) change({ pinned: null });
       setCursor(name, moveCursor(state.cursors[name], extent, motion));
     },
+    hold: (name, held) => {
+      if (held === null) heldByName.delete(name);
+      else heldByName.set(name, held);
+    },
+    held: (name) => heldByName.get(name) ?? null,
     follow: (name, by) => {
+      const extent = extents.get(name);
+      if (extent === undefined) return;
       const cursor = state.cursors[name];
-      if (cursor === undefined) return;
-      setCursor(name, { of: cursor.of, index: cursor.index + by, top: Math.max(0, cursor.top + by) });
+      const { index, top } = cursor?.of === extent.of ? cursor : { index: 0, top: 0 };
+      setCursor(name, { of: extent.of, index: index + by, top: Math.max(0, top + by) });
     },
     place: (name, index) => {
       const extent = extents.get(name);

@@ -3,7 +3,7 @@ import { safeLine } from "../../src/domain/safe-text.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useQuery } from "../data/use-query.ts";
-import { windowOf } from "../data/use-rows.ts";
+import { rowsOfAll, windowOf } from "../data/use-rows.ts";
 import { emptyLines } from "../look/empty.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { gutter, type Item, ItemRows } from "../look/item-rows.tsx";
@@ -11,6 +11,7 @@ import { Loading } from "../look/loading.tsx";
 import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor } from "../navigation/use-navigation.ts";
 import { wrapText } from "../screen/fit-text.ts";
 
@@ -32,6 +33,7 @@ const Notices = ({ width, height }: { width: number; height: number }) => {
     height: Math.max(1, rows.length),
     mode: "select",
   });
+  useFollowing("notices", "notices", rowsOfAll(page?.rows), ({ id }) => id);
   if (page === undefined) return <Loading width={width} height={height} />;
   const said = language.text.met.notices;
   if (rows.length === 0)
