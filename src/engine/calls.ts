@@ -7,6 +7,7 @@ import { colleaguesOf } from "./colleagues.ts";
 import { digestOf } from "./digest.ts";
 import { exportCustomer } from "./export/export-customer.ts";
 import { fillDemo } from "./fill-demo.ts";
+import { fromHome } from "./from-home.ts";
 import { importPaths } from "./import-paths.ts";
 import { changeLocalConfig } from "./local-config.ts";
 import type { Engine } from "./open-engine.ts";
@@ -84,7 +85,9 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   },
   undoLast: (engine, { agent }, { customer }) => undoLast(engine, agent, customer),
   redoLast: (engine, { agent }, { customer }) => redoLast(engine, agent, customer),
-  importPaths: (engine, _, request) => importPaths(engine, request),
+  importPaths: (engine, _, request) =>
+    importPaths(engine, { ...request, paths: request.paths.map(fromHome) }),
   fillDemo: (engine, { agent }) => fillDemo(engine, agent),
-  exportCustomer: (engine, door, request) => exportCustomer(engine, door, request),
+  exportCustomer: (engine, door, request) =>
+    exportCustomer(engine, door, { ...request, out: request.out === null ? null : fromHome(request.out) }),
 };

@@ -2,6 +2,7 @@ import type { AppHandle } from "../app/app-handle.ts";
 import { importSummary } from "../dialogs/import-summary.ts";
 import type { ImportStep } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
+import { typedPath } from "./typed-path.ts";
 
 export const importStart: Command = {
   name: "import.start",
@@ -16,7 +17,7 @@ export const importStart: Command = {
     app.navigation.change({ importStep: { at: "running" }, typing: null });
     app.desk.session
       .call("importPaths", {
-        paths: [unquote(fields.importPath.trim())],
+        paths: [typedPath(fields.importPath)],
         as: null,
         channel: null,
         map: {},
@@ -40,6 +41,3 @@ const finish = ({ navigation, language }: AppHandle, importStep: Finished): void
     toast: { text: importSummary(language.text, importStep), alarming: importStep.at === "failed" },
   });
 };
-
-/** A path dragged onto a terminal arrives in quotes. */
-const unquote = (path: string): string => /^(['"])(.*)\1$/.exec(path)?.[2] ?? path;
