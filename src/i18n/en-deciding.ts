@@ -65,7 +65,7 @@ export const createEnDeciding = ({ plural }: Numbers) => ({
     nothingToUndo: "you have nothing to undo on this customer",
     nothingToRedo: "you have nothing to redo on this customer",
     notKind: "decisions of this kind are not undone",
-    fieldClosed: "your role does not allow to edit this field",
+    saving: "it is being saved",
   },
   form: {
     title: "Edit profile",
@@ -78,6 +78,16 @@ export const createEnDeciding = ({ plural }: Numbers) => ({
     discardLine: "What you typed into the profile is not saved.",
     discard: "Discard",
     stay: "Go on editing",
+  },
+  leaving: {
+    title: "Quit without submitting?",
+    line: (count: number) =>
+      plural(count, {
+        one: "# comment was typed and not submitted. It is kept nowhere.",
+        other: "# comments were typed and not submitted. They are kept nowhere.",
+      }),
+    accept: "Quit",
+    refuse: "Stay",
   },
   comment: {
     add: "Add a comment",
@@ -92,6 +102,7 @@ export const createEnDeciding = ({ plural }: Numbers) => ({
     outHint: "instead of mailing, written here; made where it is missing",
     start: "Enter exports: JSON, vCard, mailbox and text in one archive.",
     running: "Exporting…",
+    underWay: "it is being exported already",
     eitherOr: "an export is either mailed or written to a folder",
     written: (files: string) => `Exported: ${files}`,
     mailed: (address: string) => `Exported and mailed to ${address}.`,

@@ -87,6 +87,8 @@ export const createEnSync = ({ plural }: Numbers) => ({
     noToken: "no token was typed",
     notUrl: "a URL begins with ws:// or wss://",
     busy: "it is connecting already",
+    unsavedGone:
+      "What was typed and not saved is gone: customers and cases were made anew with the desk that this folder joined.",
     noHub: "no hub was ever named",
   },
   presence: {

@@ -64,7 +64,7 @@ export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => 
     nothingToUndo: "no tiene nada que deshacer en este cliente",
     nothingToRedo: "no tiene nada que rehacer en este cliente",
     notKind: "las decisiones de este tipo no se deshacen",
-    fieldClosed: "su rol no permite editar este campo",
+    saving: "se está guardando",
   },
   form: {
     title: "Editar perfil",
@@ -77,6 +77,16 @@ export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => 
     discardLine: "Lo que ha escrito en el perfil no está guardado.",
     discard: "Descartar",
     stay: "Seguir editando",
+  },
+  leaving: {
+    title: "¿Salir sin enviar?",
+    line: (count) =>
+      plural(count, {
+        one: "Se escribió # comentario y no se envió. No se guarda en ningún sitio.",
+        other: "Se escribieron # comentarios y no se enviaron. No se guardan en ningún sitio.",
+      }),
+    accept: "Salir",
+    refuse: "Quedarse",
   },
   comment: {
     add: "Añadir un comentario",
@@ -91,6 +101,7 @@ export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => 
     outHint: "en vez de enviarla, se escribe aquí; se crea si no existe",
     start: "Enter exporta: JSON, vCard, buzón y texto en un solo archivo.",
     running: "Exportando…",
+    underWay: "ya se está exportando",
     eitherOr: "una exportación o se envía o se escribe en una carpeta",
     written: (files) => `Exportado: ${files}`,
     mailed: (address) => `Exportado y enviado a ${address}.`,

@@ -82,6 +82,8 @@ export const createEsSync = ({ plural }: Numbers): Catalogue["sync"] => ({
     noToken: "no se ha escrito ningún token",
     notUrl: "una URL empieza por ws:// o wss://",
     busy: "ya se está conectando",
+    unsavedGone:
+      "Lo escrito y no guardado se ha perdido: al unirse esta carpeta al escritorio, clientes y casos se crearon de nuevo.",
     noHub: "nunca se ha indicado un hub",
   },
   presence: {

@@ -123,6 +123,7 @@ describe.each(sizes)("while others work, at $columns×$rows", (size) => {
     await story.press("x");
     await story.screen.shows("Case closed.");
     await story.press(acknowledge, "Esc");
+    await story.footer.hides("Enter comment");
     await story.dialog.matches(/^▶ open +Question 0/);
     await story.press("x");
     await story.screen.shows("Case closed.");

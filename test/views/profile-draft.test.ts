@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ShownProfile } from "../../src/desk.ts";
+import { fieldOrder } from "../../src/domain/profile.ts";
 import { changeProfile, emptyProfile } from "../../src/operations/profile-change.ts";
 import {
   changeOf,
@@ -16,7 +17,7 @@ const profile = (emails: ShownProfile["list"]["emails"]): ShownProfile => ({
   single: { firstName: given("Ada"), lastName: null, company: set("Engines"), gender: null, notes: null },
   list: { emails, mobilePhones: [], homePhones: [], tags: [] },
 });
-const draftOf = (...emails: ShownProfile["list"]["emails"]) => createDraft("c1", profile(emails));
+const draftOf = (...emails: ShownProfile["list"]["emails"]) => createDraft("c1", profile(emails), fieldOrder);
 const addEmail = { type: "add", field: "emails" } as const;
 const email = (index: number) => ({ type: "value", field: "emails", index }) as const;
 

@@ -3,6 +3,7 @@ import type { Decision } from "../../src/operations/operation.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import type { Question } from "../navigation/question.ts";
 import { reportFailure, reportOutcome } from "./report.ts";
+import { stays } from "./stays.ts";
 
 interface Asking extends Omit<Question, "lines" | "onYes"> {
   readonly decision: Decision;
@@ -11,10 +12,16 @@ interface Asking extends Omit<Question, "lines" | "onYes"> {
   readonly lines: (preview: Preview) => readonly string[];
 }
 
-/** Asks the desk what a decision would change, then the agent whether to go on; tells why when it is refused. */
-export const askFirst = (app: AppHandle, { decision, done, lines, ...words }: Asking): void => {
-  const { navigation, desk } = app;
-  const before = navigation.get().dialogs;
+/**
+ * Asks the desk what a decision would change, then the agent whether to go on; tells why when it is refused.
+ * @param isHere whether the agent is still where they wanted it
+ */
+export const askFirst = (
+  app: AppHandle,
+  { decision, done, lines, ...words }: Asking,
+  isHere = stays(app),
+): void => {
+  const { desk } = app;
   desk.session
     .call("preview", { decision })
     .then((outcome) => {
@@ -25,8 +32,7 @@ export const askFirst = (app: AppHandle, { decision, done, lines, ...words }: As
         lines: lines(preview),
         onYes: { type: "decide", decision, done },
       } as const;
-      // Whoever went elsewhere meanwhile is not asked.
-      if (navigation.get().dialogs === before) openQuestion(app, question);
+      if (isHere()) openQuestion(app, question);
     })
     .catch((error: unknown) => reportFailure(app, error));
 };

@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import { decide } from "./decide.ts";
 import { reportFailure } from "./report.ts";
 import { closedReason } from "./standing.ts";
+import { stays } from "./stays.ts";
 
 /** Opening, closing and cancelling a case, from its thread and from the Cases tab [I3] [I4]. */
 export const cases: readonly Command[] = [
@@ -64,10 +65,10 @@ const askToCancel = (app: AppHandle, { case: id, subject }: CaseAtHand): void =>
   if (id === null) return;
   const { text } = app.language;
   const { cancelCase, done } = text.deciding;
-  const before = app.navigation.get().dialogs;
+  const isHere = stays(app);
   app.desk.cache.ask("caseComments", { case: id, offset: 0, limit: 1 }).then(
     ({ total }) => {
-      if (app.navigation.get().dialogs !== before) return;
+      if (!isHere()) return;
       openQuestion(app, {
         title: cancelCase.title,
         lines: [

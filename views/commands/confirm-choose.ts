@@ -19,7 +19,8 @@ export const confirmChoose: Command = {
     navigation.change({ dialogs });
     if (answer?.isYes !== true) return;
     const { onYes } = question;
-    if (onYes.type === "discard") {
+    if (onYes.type === "leave") app.screen.leave();
+    else if (onYes.type === "discard") {
       navigation.change({
         dialogs: dialogs.filter(({ type }) => type !== "profileForm"),
         draft: null,

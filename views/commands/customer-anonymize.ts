@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { conversationsSaid } from "./preview-lines.ts";
 import { reportFailure } from "./report.ts";
 import { closedReason, customerAtHand, customerView } from "./standing.ts";
+import { stays } from "./stays.ts";
 
 /** Makes a customer Anonymous and erases its information and messages, after saying what goes [D4] [F10]. */
 export const customerAnonymize: Command = {
@@ -18,20 +19,25 @@ export const customerAnonymize: Command = {
     const { text } = app.language;
     const { anonymize, done } = text.deciding;
     const name = safeLine(customerView(app, customer)?.name ?? text.anonymous);
+    const isHere = stays(app);
     allIdentities(app, customer).then(
       (identities) =>
-        askFirst(app, {
-          title: anonymize.title,
-          accept: anonymize.accept,
-          irrevocable: true,
-          done: done.anonymized,
-          decision: {
-            kind: "customer.anonymize",
-            body: { identities: identities.map(({ id }) => id) },
-            texts: null,
+        askFirst(
+          app,
+          {
+            title: anonymize.title,
+            accept: anonymize.accept,
+            irrevocable: true,
+            done: done.anonymized,
+            decision: {
+              kind: "customer.anonymize",
+              body: { identities: identities.map(({ id }) => id) },
+              texts: null,
+            },
+            lines: (preview) => linesOf(app, name, preview),
           },
-          lines: (preview) => linesOf(app, name, preview),
-        }),
+          isHere,
+        ),
       (error: unknown) => reportFailure(app, error),
     );
   },

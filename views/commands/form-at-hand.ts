@@ -1,5 +1,4 @@
 import type { AppHandle } from "../app/app-handle.ts";
-import { editableFields } from "../customer/profile-items.ts";
 import { type FormItem, formItems, type ProfileDraft, withValue } from "../navigation/profile-draft.ts";
 
 /** The form as the keys find it: what is edited, its rows, and the selected one. */
@@ -13,7 +12,7 @@ export interface FormAtHand {
 export const formAtHand = (app: AppHandle): FormAtHand | null => {
   const { draft } = app.navigation.get();
   if (draft === null) return null;
-  const items = formItems(draft, editableFields(app.desk.cache.peek("settings", {})));
+  const items = formItems(draft);
   const index = app.navigation.cursor("profileForm")?.index ?? 0;
   const item = items[index];
   return item === undefined ? null : { draft, items, index, item };

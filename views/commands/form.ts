@@ -1,6 +1,5 @@
 import type { ListField } from "../../src/domain/profile.ts";
 import type { AppHandle } from "../app/app-handle.ts";
-import { editableFields } from "../customer/profile-items.ts";
 import {
   type FormItem,
   formItems,
@@ -12,7 +11,7 @@ import {
 } from "../navigation/profile-draft.ts";
 import type { Command } from "./command.ts";
 import { type FormAtHand, formAtHand, takeTyped } from "./form-at-hand.ts";
-import { profileSave } from "./profile-save.ts";
+import { profileSave, savingReason } from "./profile-save.ts";
 
 /** Types into a row, or presses Save where that is the row. */
 const typeInto = (app: AppHandle, draft: ProfileDraft, items: readonly FormItem[], index: number): void => {
@@ -31,7 +30,7 @@ const moveOn = (app: AppHandle, by: 1 | -1): void => {
   const form = formAtHand(app);
   const draft = takeTyped(app);
   if (form === null || draft === null) return;
-  const items = formItems(draft, editableFields(app.desk.cache.peek("settings", {})));
+  const items = formItems(draft);
   const gone = Math.max(0, form.items.length - items.length);
   const to = form.index + (by === 1 ? 1 - gone : -1);
   typeInto(app, draft, items, Math.max(0, Math.min(to, items.length - 1)));
@@ -61,8 +60,7 @@ const isLastGiven = (
   item: { field: ListField; type: "value"; index: number },
 ): boolean => draft.list[item.field].length === 1 && isGiven(draft, item);
 
-/** The keys of the profile form [I2]. */
-export const form: readonly Command[] = [
+const keys: readonly Command[] = [
   {
     name: "form.edit",
     disabled: (app) => (formAtHand(app)?.item.type === "save" ? (profileSave.disabled?.(app) ?? null) : null),
@@ -120,3 +118,9 @@ export const form: readonly Command[] = [
     },
   },
 ];
+
+/** The keys of the profile form [I2]. Once Save is pressed it waits for what the desk says. */
+export const form: readonly Command[] = keys.map(({ disabled, ...command }) => ({
+  ...command,
+  disabled: (app) => savingReason(app) ?? disabled?.(app) ?? null,
+}));

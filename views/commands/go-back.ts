@@ -5,12 +5,14 @@ import { topDialog } from "../navigation/state.ts";
 import { openQuestion } from "./ask-first.ts";
 import type { Command } from "./command.ts";
 import { takeTyped } from "./form-at-hand.ts";
+import { savingReason } from "./profile-save.ts";
 
 /** One step out: of a field, of a case, of a dialog, of the thread, of the list. Typed text stays in its field. */
 export const goBack: Command = {
   name: "go.back",
+  disabled: (app) => (topDialog(app.navigation.get())?.type === "profileForm" ? savingReason(app) : null),
   run: (app) => {
-    if (!leaveForm(app)) app.navigation.change(stepOut(app.navigation.get()));
+    if (!leaveForm(app)) app.navigation.change({ ...stepOut(app.navigation.get()), typing: null });
   },
 };
 
@@ -32,10 +34,10 @@ const leaveForm = (app: AppHandle): boolean => {
 
 const stepOut = (navigation: Navigation): Partial<Navigation> => {
   const dialog = topDialog(navigation);
-  if (navigation.typing === "find" || navigation.typing === "comment") return { typing: null };
+  if (navigation.typing === "find" || navigation.typing === "comment") return {};
   const hasCustomer = dialog === undefined ? navigation.pane === "customer" : dialog.type === "customer";
   if (hasCustomer && navigation.insideCase !== null) return { insideCase: null };
-  if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1), typing: null };
+  if (dialog !== undefined) return { dialogs: navigation.dialogs.slice(0, -1) };
   if (navigation.pane === "customer") return { pane: navigation.before };
   if (navigation.pane === "thread") return { pane: "list", pinned: null };
   return { pane: "folders" };

@@ -1,8 +1,10 @@
 import type { Calls, ColleagueRow, LineSettings } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { AppHandle } from "../app/app-handle.ts";
-import type { HubStep } from "../navigation/state.ts";
-import { topDialog } from "../navigation/state.ts";
+import { isReviewChanged } from "../merge/change-review.ts";
+import { changeOf } from "../navigation/profile-draft.ts";
+import { unsubmitted } from "../navigation/remark.ts";
+import { type HubStep, type Navigation, topDialog } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 import { openDialog } from "./open-dialog.ts";
 import { reportFailure, reportOutcome } from "./report.ts";
@@ -126,12 +128,14 @@ const joined = (app: AppHandle, { ok: { agents, brought } }: Joined): void => {
   const { hub: said } = language.text.sync;
   const { agent } = desk.session.door;
   const names = agents.map(safeLine).join(", ");
+  const { dialogs } = navigation.get();
+  const isLost = hasUnsaved(navigation.get());
   navigation.change({
     hubStep: { at: "joining", agents },
     fields: { ...navigation.get().fields, hubToken: "" },
     // What was here has other ids now.
-    pinned: null,
-    dialogs: navigation.get().dialogs.filter(({ type }) => type === "hub"),
+    ...nowhere,
+    dialogs: dialogs.filter(({ type }) => type === "hub"),
   });
   const { facts, operations } = brought;
   const alone = said.joined(names);
@@ -139,8 +143,29 @@ const joined = (app: AppHandle, { ok: { agents, brought } }: Joined): void => {
   const connected =
     facts + operations === 0 ? alone : `${alone} ${said.brought(number(facts), number(operations))}`;
   const canWork = agents.includes(agent) || desk.workAs !== null;
-  tell(app, canWork ? connected : said.otherAgent(names, safeLine(agent)), !canWork);
+  const told = canWork ? connected : said.otherAgent(names, safeLine(agent));
+  tell(app, isLost ? `${told} ${said.unsavedGone}` : told, isLost || !canWork);
 };
+
+/** What a screen is at where it is at nothing that the desk holds. */
+const nowhere = {
+  pane: "list",
+  pinned: null,
+  settled: null,
+  routed: null,
+  insideCase: null,
+  typing: null,
+  draft: null,
+  review: null,
+  commentOn: null,
+  remarks: {},
+} as const satisfies Partial<Navigation>;
+
+/** Whether something was typed or decided that no longer has anything to be saved to. */
+const hasUnsaved = ({ draft, review, remarks }: Navigation): boolean =>
+  (draft !== null && changeOf(draft) !== null) ||
+  (review !== null && isReviewChanged(review)) ||
+  unsubmitted(remarks) > 0;
 
 const switchLine = (app: AppHandle, key: keyof LineSettings): void => {
   const { hub: said } = app.language.text.sync;

@@ -13,6 +13,7 @@ import {
 } from "./identity-selection.ts";
 import { openDialog } from "./open-dialog.ts";
 import { reportFailure, reportOutcome } from "./report.ts";
+import { stays } from "./stays.ts";
 
 /**
  * Merge on the selected hit or suggestion, or on all marked ones, into the customer that shows [M5]: opens the
@@ -35,14 +36,13 @@ export const identitiesMerge: Command = {
 
 const openReview = async (app: AppHandle, into: CustomerId, from: readonly CustomerId[]): Promise<void> => {
   const { session, cache } = app.desk;
+  const isHere = stays(app);
   const [settings, outcome, ...views] = await Promise.all([
     cache.ask("settings", {}),
     session.call("preview", { decision: plainMerge(into, from) }),
     ...[into, ...from].map((customer) => session.call("customer", { customer })),
   ]);
-  // Who went elsewhere meanwhile does not want the form any more.
-  if (shownView(app)?.id !== into || app.navigation.get().dialogs.some(({ type }) => type === "review"))
-    return;
+  if (!isHere() || shownView(app)?.id !== into) return;
   const preview = reportOutcome(app, outcome);
   if (preview === null) return;
   const sides = views.filter((view): view is CustomerView => view !== null);

@@ -16,10 +16,10 @@ export const profileEdit: Command = {
     if (view === null) return;
     const settings = desk.cache.peek("settings", {});
     const selected = profileItems(view, settings)[navigation.cursor("customer.profile")?.index ?? 0];
-    const draft = createDraft(view.id, view.profile);
+    const draft = createDraft(view.id, view.profile, editableFields(settings));
     const isSelected = (item: FormItem) =>
       selected?.type === "field" && item.type !== "save" && item.field === selected.field;
-    const index = Math.max(0, formItems(draft, editableFields(settings)).findIndex(isSelected));
+    const index = Math.max(0, formItems(draft).findIndex(isSelected));
     navigation.change({
       ...openDialog(navigation.get(), { type: "profileForm" }),
       draft,

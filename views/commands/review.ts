@@ -13,7 +13,13 @@ const selectedRow = (app: AppHandle): ReviewRow | undefined => {
   return review === null ? undefined : rowAt(review, app.navigation.cursor("review")?.index ?? 0);
 };
 
+/** Once Save is pressed the form waits for what the desk says. */
+const savingReason = ({ navigation, language }: AppHandle): string | null =>
+  navigation.get().review?.step === "saving" ? language.text.deciding.disabled.saving : null;
+
 const notEditable = (app: AppHandle): string | null => {
+  const saving = savingReason(app);
+  if (saving !== null) return saving;
   const row = selectedRow(app);
   const isField = row?.type === "value" || row?.type === "empty";
   return isField && !row.editable ? app.language.text.merge.readOnly : null;
@@ -99,6 +105,7 @@ const close = (app: AppHandle): void =>
 /** Cancel: asks first when something was decided that leaving would lose. */
 const leave: Command = {
   name: "review.leave",
+  disabled: savingReason,
   run: (app) => {
     const { review } = app.navigation.get();
     if (review === null || !isReviewChanged(review)) return close(app);
@@ -122,16 +129,23 @@ const save: Command = {
   run: (app) => {
     const { review } = app.navigation.get();
     if (review === null || review.step === "saving") return;
-    app.navigation.change({ review: { ...review, step: "saving" } });
+    const saving = { ...review, step: "saving" } as const;
+    const isOpen = () => app.navigation.get().review === saving;
+    app.navigation.change({ review: saving });
     app.desk.session.call("perform", { decision: mergeDecision(review) }).then(
       (outcome) => {
-        if (reportOutcome(app, outcome) === null) return stay.run(app);
+        if (reportOutcome(app, outcome) === null) {
+          if (isOpen()) stay.run(app);
+          return;
+        }
+        app.navigation.change({ toast: { text: doneText(app, review), alarming: false } });
+        if (!isOpen()) return;
         close(app);
         app.navigation.place("customer.identities", 0);
-        app.navigation.change({ marked: null, toast: { text: doneText(app, review), alarming: false } });
+        app.navigation.change({ marked: null });
       },
       (error: unknown) => {
-        stay.run(app);
+        if (isOpen()) stay.run(app);
         reportFailure(app, error);
       },
     );

@@ -21,7 +21,9 @@ export const formRow = (
   { text }: Language,
 ): readonly Line[] => {
   const { form, save } = text.deciding;
-  if (item.type === "save") return [[], [{ text: `[ ${save} ]`, style: theme.strong }]];
+  if (item.type === "save") {
+    return [[], [{ text: draft.isSaving ? text.merge.saving : `[ ${save} ]`, style: theme.strong }]];
+  }
   const labelWidth = labelWidthIn(width);
   const isContinued = before !== undefined && before.type !== "save" && before.field === item.field;
   const label = fitText(isContinued ? "" : text.profile.fields[item.field], labelWidth);

@@ -1,7 +1,6 @@
 import { Box } from "ink";
 import { useLanguage } from "../app/language-context.ts";
 import { useNavigationStore } from "../app/navigation-context.ts";
-import { useQuery } from "../data/use-query.ts";
 import { useGlyphs } from "../look/glyphs.ts";
 import { Modal } from "../look/modal.tsx";
 import { theme } from "../look/theme.ts";
@@ -12,7 +11,6 @@ import { Row } from "../screen/row.tsx";
 import { TextArea } from "../screen/text-area.tsx";
 import { TextField } from "../screen/text-field.tsx";
 import { formRow, labelWidthIn } from "./form-row.ts";
-import { editableFields } from "./profile-items.ts";
 
 /** The profile as a form: one row a value, Save at its end [I2]. */
 export const ProfileFormDialog = () => {
@@ -37,7 +35,7 @@ const notesHeight = 5;
 const Form = ({ draft, width, height }: FormProps) => {
   const language = useLanguage();
   const { marker } = useGlyphs();
-  const items = formItems(draft, editableFields(useQuery("settings", {})));
+  const items = formItems(draft);
   const cursor = useCursor("profileForm", {
     of: draft.customer,
     length: items.length,

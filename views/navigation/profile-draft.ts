@@ -16,6 +16,10 @@ import { isEmailAddress, isPhoneNumber } from "../../src/operations/validation.t
 export interface ProfileDraft {
   readonly customer: CustomerId;
   readonly before: ShownProfile;
+  /** Those that could be edited when the form opened: rows that came or went would shift what is being typed. */
+  readonly fields: readonly ProfileField[];
+  /** Save was pressed, and the desk has not answered yet. */
+  readonly isSaving: boolean;
   readonly single: Readonly<Record<SingleField, string>>;
   readonly list: Readonly<Record<ListField, readonly string[]>>;
 }
@@ -27,9 +31,15 @@ export type FormItem =
   | { readonly type: "add"; readonly field: ListField }
   | { readonly type: "save" };
 
-export const createDraft = (customer: CustomerId, before: ShownProfile): ProfileDraft => ({
+export const createDraft = (
+  customer: CustomerId,
+  before: ShownProfile,
+  editable: readonly ProfileField[],
+): ProfileDraft => ({
   customer,
   before,
+  fields: editable,
+  isSaving: false,
   single: mapOf(singleFields, (field) => before.single[field]?.value ?? ""),
   list: mapOf(listFields, (field) => before.list[field].map(({ value }) => value)),
 });
@@ -37,9 +47,9 @@ export const createDraft = (customer: CustomerId, before: ShownProfile): Profile
 const mapOf = <K extends string, V>(keys: readonly K[], textOf: (key: K) => V): Readonly<Record<K, V>> =>
   Object.fromEntries(keys.map((key) => [key, textOf(key)])) as Record<K, V>;
 
-/** The rows of the form, of the fields that may be edited. */
-export const formItems = (draft: ProfileDraft, editable: readonly ProfileField[]): readonly FormItem[] => [
-  ...editable.flatMap((field): readonly FormItem[] =>
+/** The rows of the form. */
+export const formItems = (draft: ProfileDraft): readonly FormItem[] => [
+  ...draft.fields.flatMap((field): readonly FormItem[] =>
     isSingleField(field)
       ? [{ type: "single", field }]
       : [
@@ -100,7 +110,7 @@ export const faultOf = (draft: ProfileDraft, item: FormItem): "email" | "phone" 
 };
 
 export const hasFault = (draft: ProfileDraft): boolean =>
-  formItems(draft, fieldOrder).some((item) => faultOf(draft, item) !== null);
+  formItems(draft).some((item) => faultOf(draft, item) !== null);
 
 /** What Save changes, with the fields it changes; null when the form reads as it began. */
 export const changeOf = (

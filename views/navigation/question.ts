@@ -17,4 +17,6 @@ export interface Question {
 export type Consequence =
   | { readonly type: "decide"; readonly decision: Decision; readonly done: string }
   /** Leaves the profile form with what was typed into it. */
-  | { readonly type: "discard" };
+  | { readonly type: "discard" }
+  /** Leaves the program. */
+  | { readonly type: "leave" };

@@ -162,6 +162,10 @@ export interface Navigation {
   readonly settings: SettingsPlace;
   readonly importStep: ImportStep;
   readonly hubStep: HubStep;
+  /** The customer whose export the fields of its dialog are about. */
+  readonly exportOf: CustomerId | null;
+  /** Whose exports are under way. */
+  readonly exporting: readonly CustomerId[];
   readonly fields: Readonly<Record<Field, string>>;
   /** The field that takes the keys. */
   readonly typing: Typing | null;
@@ -196,6 +200,8 @@ export const startNavigation: Navigation = {
   settings: { role: 1, unsaved: null, changing: Promise.resolve() },
   importStep: { at: "form" },
   hubStep: { at: "state" },
+  exportOf: null,
+  exporting: [],
   fields: {
     search: "",
     palette: "",
