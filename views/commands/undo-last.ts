@@ -33,19 +33,23 @@ const switchLast = (app: AppHandle, call: "undoLast" | "redoLast", nothing: stri
         return navigation.change({ toast: { text: `${title}: ${nothing}`, alarming: true } });
       const performed = reportOutcome(app, outcome);
       if (performed === null) return;
-      const text = await switchedSaid(app, performed.customer ?? customer, performed.operation);
+      const about = performed.customer ?? customer;
+      // It is done, whether or not there is a sentence of it.
+      const said = await switchedSaid(app, about, performed.operation).catch(() => null);
+      const kind = call === "undoLast" ? "operation.undo" : "operation.redo";
+      const text = said ?? language.text.operations[kind]({});
       navigation.change({ toast: { text, alarming: false } });
     })
     .catch((error: unknown) => reportFailure(app, error));
 };
 
-/** The sentence of the undo or redo itself, which names what it switched. */
+/** The sentence of the undo or redo itself, which names what it switched; null where the history has none. */
 const switchedSaid = async (
   { desk, language }: AppHandle,
   customer: CustomerId,
   operation: OperationId,
-): Promise<string> => {
+): Promise<string | null> => {
   const { rows } = await desk.session.call("history", { customer, offset: 0, limit: 5 });
   const row = rows.find((each) => each.operation === operation);
-  return row === undefined ? language.text.operations["operation.undo"]({}) : historySentence(row, language);
+  return row === undefined ? null : historySentence(row, language);
 };

@@ -25,7 +25,7 @@ export interface Glyphs {
   readonly tabs: Readonly<Record<CustomerTab, string>>;
 }
 
-const unicodeGlyphs: Glyphs = {
+export const unicodeGlyphs: Glyphs = {
   marker: "▶",
   vertical: "│",
   horizontal: "─",
