@@ -42,6 +42,9 @@ export const openLine = (ws: WebSocket, options: LineOptions): OpenLine => {
   let onPong = (): void => {};
 
   ws.pause();
+  // The socket closes itself, saying why. Without a listener an error would end the process, so it is there before
+  // anything is read, also of a line that is never let in.
+  ws.on("error", () => setTimeout(() => ws.terminate(), limits.closeWait).unref());
 
   const close = (code: number, reason: string): void => {
     if (ws.readyState > ws.OPEN) return;
@@ -153,8 +156,6 @@ export const openLine = (ws: WebSocket, options: LineOptions): OpenLine => {
         hold(frame);
         onFrame(frame);
       });
-      // The socket closes itself, saying why.
-      ws.on("error", () => setTimeout(() => ws.terminate(), limits.closeWait).unref());
       ws.once("close", (code) => {
         clearInterval(pinging);
         onEnd(code);

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -258,6 +260,22 @@ describeOnEach("a hub under attack", (place) => {
     );
     await soon(() => idle.filter(({ destroyed }) => destroyed).length).toBeGreaterThanOrEqual(30);
     for (const socket of idle) socket.destroy();
+  });
+
+  it("a frame that is none ends its own socket alone, also before its sender is let in", async () => {
+    const faults: Error[] = [];
+    const note = (error: Error) => void faults.push(error);
+    process.on("uncaughtExceptionMonitor", note);
+    for (const writer of [alice.writer, newWriter()]) {
+      const headers = headersOf(hub, { agents: ["bob"], writer, run: "r" });
+      const ws = new WebSocket(hub.url, { headers }).on("error", () => undefined);
+      const { socket } = (await once(ws, "upgrade"))[0] as IncomingMessage;
+      const ended = once(ws, "close");
+      socket.write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
+      await ended;
+    }
+    process.off("uncaughtExceptionMonitor", note);
+    expect(faults).toEqual([]);
   });
 
   it("a message that is too large ends its socket", async () => {
