@@ -1,3 +1,4 @@
+import { WebSocket } from "ws";
 import type { AgentName, WriterId } from "../domain/ids.ts";
 import type { DeskState } from "../operations/fold-desk.ts";
 import { closeCodes } from "../sync/protocol.ts";
@@ -10,15 +11,18 @@ export interface HubLines {
   isFull(tokens: readonly string[]): boolean;
   /**
    * Lets a line in: the same run of the program takes the place of its own older line; another run under a writer's id
-   * that is alive is a copied folder, and closed; so is whoever writes under the id of others. False when it was.
+   * that is alive is a copied folder, and closed; so is whoever writes under the id of others. A line that ended or was
+   * closed meanwhile is gone, and not to be served.
    */
-  admit(line: OpenLine): Promise<boolean>;
+  admit(line: OpenLine): Promise<Admission>;
   remove(line: OpenLine): void;
   /** Closes the lines of whoever was revoked. */
   recheck(desk: DeskState): void;
   /** Closes all, and waits for them. */
   close(): Promise<void>;
 }
+
+export type Admission = "connected" | "copied" | "gone";
 
 /** Sockets that one token may have open: an agent's desks. */
 const mostPerToken = 24;
@@ -39,26 +43,29 @@ export const createHubLines = (
     if (lines.size === 0) onEmpty();
   };
 
+  const turnedAway = (line: OpenLine): Admission => {
+    line.close(closeCodes.copied, "copied");
+    return "copied";
+  };
+
   return {
     isFull: (tokens) =>
       tokens.some((token) => [...lines].filter((line) => line.tokens.includes(token)).length >= mostPerToken),
     admit: async (line) => {
       lines.add(line);
-      if (!(await isOwn(line.writer, line.agents))) {
-        line.close(closeCodes.copied, "copied");
-        return false;
-      }
+      if (!(await isOwn(line.writer, line.agents))) return turnedAway(line);
       // Who comes meanwhile is compared with whoever won.
-      for (let other = byWriter.get(line.writer); other !== undefined; other = byWriter.get(line.writer)) {
-        if (other.run !== line.run && (await other.isAlive(answerWithin))) {
-          line.close(closeCodes.copied, "copied");
-          return false;
+      while (isOpen(line)) {
+        const other = byWriter.get(line.writer);
+        if (other === undefined) {
+          byWriter.set(line.writer, line);
+          return "connected";
         }
-        byWriter.delete(line.writer);
+        if (other.run !== line.run && (await other.isAlive(answerWithin))) return turnedAway(line);
+        if (byWriter.get(line.writer) === other) byWriter.delete(line.writer);
         other.cut();
       }
-      byWriter.set(line.writer, line);
-      return true;
+      return "gone";
     },
     remove,
     recheck: (desk) => {
@@ -78,3 +85,5 @@ export const createHubLines = (
     },
   };
 };
+
+const isOpen = ({ socket }: OpenLine): boolean => socket.readyState === WebSocket.OPEN;

@@ -100,9 +100,10 @@ const openOn = async (
       const { writer } = line;
       ws.once("close", () => lines.remove(line));
       lines.admit(line).then(
-        (isIn) => {
-          log.info({ event: isIn ? "connected" : "copied", writer });
-          if (isIn) documents.serve(line, (code) => log.info({ event: "disconnected", writer, code }));
+        (admission) => {
+          log.info({ event: admission, writer });
+          if (admission === "connected")
+            documents.serve(line, (code) => log.info({ event: "disconnected", writer, code }));
         },
         (error: unknown) => {
           log.error({ event: "not-admitted", writer, ...faultOf(error) });
