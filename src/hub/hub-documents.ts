@@ -71,6 +71,11 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
     onLoadDocument: async ({ document, documentName }) => {
       if (documentName !== indexName) await load(document).catch(notLoaded(documentName));
     },
+    // What waits to be logged goes into this document and no other. The line that brought it waits for that, and lets go
+    // of the document then; whoever closes meanwhile would take it away, and this one's closing the next one as well.
+    beforeUnloadDocument: async ({ documentName }) => {
+      if (shardLog.isAwaited(documentName)) throw { reason: "awaited" };
+    },
     connected: async ({ documentName, connection, context: { line } }) => {
       if (documentName === indexName) tell(connection, { type: "hello", now: now(), agents: line.agents });
     },

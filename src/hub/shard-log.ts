@@ -38,6 +38,8 @@ export type Submitted =
 /** Logs what writers send, before anybody is told of it. */
 export interface ShardLog {
   submit(update: SubmittedUpdate): Promise<Submitted>;
+  /** Whether an update of a shard waits to be decided, also when the line that brought it has ended. */
+  isAwaited(name: string): boolean;
   /** Takes no more, and waits until everything that was submitted is decided. */
   stop(): Promise<void>;
 }
@@ -69,6 +71,8 @@ const mostAtOnce = 2_000;
 
 export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOptions): ShardLog => {
   let queue: readonly Waiting[] = [];
+  /** In the queue, or taken out of it and not decided. */
+  const undecided = new Set<Waiting>();
   let running: Promise<void> | null = null;
   let isStopped = false;
 
@@ -187,13 +191,19 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       const entries = read.flatMap((each) => ("entry" in each ? [each.entry] : []));
       if (isStopped) return { type: "failed" };
       const decided = Promise.withResolvers<Submitted>();
-      queue = [
-        ...queue,
-        { ...submitted, added, entries, isAlone: entries.some(isAsked), decide: decided.resolve },
-      ];
+      const waiting: Waiting = {
+        ...{ ...submitted, added, entries, isAlone: entries.some(isAsked) },
+        decide: (became) => {
+          undecided.delete(waiting);
+          decided.resolve(became);
+        },
+      };
+      undecided.add(waiting);
+      queue = [...queue, waiting];
       running ??= run();
       return decided.promise;
     },
+    isAwaited: (name) => [...undecided].some((each) => each.name === name),
     stop: async () => {
       isStopped = true;
       while (running !== null) await running;

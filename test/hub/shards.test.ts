@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { encodeStateVector } from "yjs";
 import { customerOfIdentity } from "../../src/domain/ids.ts";
 import { perform } from "../../src/engine/perform.ts";
+import { createHubLog } from "../../src/hub/hub-log.ts";
 import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
 import { idDigest } from "../../src/sync/id-digest.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
@@ -22,8 +23,14 @@ import { soon } from "./soon.ts";
 
 describeOnEach("a hub's shards", (place) => {
   let hub: TestHub;
+  /** Lines that ended. */
+  let ended: string[];
   beforeEach(async () => {
-    hub = await openTestHub({ place });
+    ended = [];
+    const write = (line: string) => {
+      if (line.includes('"disconnected"')) ended.push(line);
+    };
+    hub = await openTestHub({ place, log: createHubLog({ write }) });
   });
   afterEach(() => hub.dispose());
 
@@ -77,6 +84,37 @@ describeOnEach("a hub's shards", (place) => {
     await added;
     expect(became).toBe("saved");
     expect(await isLogged(entry)).toBe(true);
+  });
+
+  it("bring whoever opens them what a line that ended had sent, though nobody else had them open", async () => {
+    const alice = await connectReplica(hub, { agents: ["alice"] });
+    const bob = await connectReplica(hub, { agents: ["bob"] });
+    const carol = await connectReplica(hub, { agents: ["carol"] });
+    const name = logShard(alice.writer, Date.now());
+    const own = await alice.open(name);
+    const entries = [commentBy("alice", alice.writer), commentBy("alice", alice.writer)];
+    await own.add(entries.slice(0, 1));
+    await soon(() => name in bob.lines() && name in carol.lines()).toBe(true);
+    await bob.open(name);
+    const release = Promise.withResolvers<void>();
+    const held = hub.hub.engine.exclusive(() => release.promise);
+    void own.add(entries.slice(1));
+    // A round trip of the same socket: the update has arrived by now.
+    await alice.open(feedShard(alice.writer, 1));
+    for (const [index, replica] of [alice, bob].entries()) {
+      replica.close();
+      await soon(() => ended.length).toBe(index + 1);
+    }
+    const read = await carol.open(name);
+    release.resolve();
+    await held;
+    await soon(() => read.arrived).toEqual(entries);
+    await soon(() => carol.lines()[name]).toEqual([2, 0, idDigest(entries.map(({ id }) => id))]);
+    // Nobody has it open, and the hub makes it anew.
+    carol.close();
+    await soon(() => ended.length).toBe(3);
+    const again = await (await connectReplica(hub, { agents: ["bob"] })).open(name);
+    expect(again.arrived).toEqual(entries);
   });
 
   it("come back the same out of the tables", async () => {
