@@ -19,6 +19,8 @@ export interface DoorOptions {
   readonly port: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly onRequest: RequestListener;
+  /** The port failed in something after it was opened, such as taking a connection; it goes on. */
+  readonly onFault: (error: Error) => void;
   /** Null turns a socket away before it becomes one. */
   readonly authenticate: (authorization: string | undefined) => Credentials | null;
   readonly isFull: (tokens: readonly string[]) => boolean;
@@ -72,7 +74,11 @@ export const openFrontDoor = async (options: DoorOptions): Promise<FrontDoor> =>
   server.on("clientError", (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => resolve());
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      server.on("error", options.onFault);
+      resolve();
+    });
   });
   const address = server.address() as AddressInfo;
   const shown = host.includes(":") ? `[${host}]` : host;

@@ -90,8 +90,13 @@ const openOn = async (
     if (topics.includes("settings")) lines.recheck(engine.projection.desk());
   });
   const sealing = setInterval(index.refresh, sealingPause).unref();
+  const stop = (): void => {
+    clearInterval(sealing);
+    stopListening();
+  };
   const door = await openFrontDoor({
     ...{ host, port, tls },
+    onFault: (error) => log.error({ event: "port-failed", ...faultOf(error) }),
     onRequest: createRequestHandler({ engine, log, now }),
     authenticate: (authorization) => authenticate(engine.projection.desk(), authorization),
     isFull: lines.isFull,
@@ -111,12 +116,13 @@ const openOn = async (
         },
       );
     },
+  }).catch(async (error: unknown) => {
+    stop();
+    await documents.close();
+    throw error;
   });
   log.info({ event: "listening", port: door.port });
-  const close = createClosing({ door, lines, documents, engine }, () => {
-    clearInterval(sealing);
-    stopListening();
-  });
+  const close = createClosing({ door, lines, documents, engine }, stop);
   const hasTokens = engine.projection.desk().tokens.size > 0;
   return { url: door.url, port: door.port, engine, hasTokens, close };
 };
