@@ -154,8 +154,6 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
 
   const direct = await hocuspocus.openDirectConnection(indexName, { line: hubLine });
   const indexDocument = hocuspocus.documents.get(indexName)!;
-  // Of two values that a replica has from two runs of the hub, the one of the higher client wins.
-  indexDocument.clientID = Date.now();
   index.attach(indexDocument);
   // Who is there is known by the sockets; renewing it every quarter of a minute would cost a thin line more than all else.
   clearInterval(indexDocument.awareness._checkInterval);

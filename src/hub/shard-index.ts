@@ -1,5 +1,5 @@
 import { encode } from "cborg";
-import type { Doc } from "yjs";
+import { Doc } from "yjs";
 import type { ShardSummary } from "../../store/shard-entries.ts";
 import type { WriterId } from "../domain/ids.ts";
 import { idDigest } from "../sync/id-digest.ts";
@@ -17,21 +17,33 @@ export interface ShardIndex {
   lastLog(writer: WriterId): string | null;
   /** Notes entries that are new to a shard. */
   note(name: string, ids: readonly string[]): void;
-  /** Fills the document that tells it to replicas, and keeps it: what is new or closed at once, counts a little later. */
+  /**
+   * Fills the document that tells it to replicas, and keeps it: what is new or closed at once, counts a little later.
+   * Each filling is under a higher Yjs client, so that of two values that a replica has of a shard the last one wins.
+   */
   attach(doc: Doc): void;
-  /** Closes what time has closed. */
+  /** Closes what time has closed, and makes the document small again when it has grown. */
   refresh(): void;
+  /** Takes what the tables have in the place of what was noted. */
+  renew(summaries: readonly ShardSummary[]): void;
   stop(): void;
 }
 
 const day = 24 * 3_600_000;
-/** Milliseconds by which counts are late. */
+/** Milliseconds by which counts are late: every line gets what is told of any, so the more shards the later. */
 const countDelay = 1_500;
+const countDelayOfEach = 10;
+const mostCountDelay = 15_000;
+/** Of each line that is told again something stays in the document. So often, beside so many of each, is too often. */
+const mostTold = 5_000;
+const mostToldOfEach = 20;
 
 export const createShardIndex = (summaries: readonly ShardSummary[], now: () => number): ShardIndex => {
-  const lines = new Map(summaries.map(({ name, count, digest }) => [name, { count, digest }]));
+  const lines = new Map<string, Pick<ShardSummary, "count" | "digest">>();
   const parts = new Map<WriterId, number>();
   const told = new Map<string, string>();
+  let timesTold = 0;
+  let openShards = 0;
   const stale = new Set<string>();
   let doc: Doc | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -40,7 +52,13 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
     const shard = parseShard(name);
     if (shard?.kind === "feed") parts.set(shard.writer, Math.max(shard.part, parts.get(shard.writer) ?? 0));
   };
-  for (const name of lines.keys()) notePart(name);
+  const take = (given: readonly ShardSummary[]): void => {
+    lines.clear();
+    parts.clear();
+    for (const { name, count, digest } of given) lines.set(name, { count, digest });
+    for (const name of lines.keys()) notePart(name);
+  };
+  take(summaries);
 
   const isSealed = (name: string): boolean => {
     const shard = parseShard(name);
@@ -57,6 +75,7 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
         const line: IndexLine = [count, isSealed(name) ? 1 : 0, digest];
         if (told.get(name) === line.join()) continue;
         told.set(name, line.join());
+        timesTold++;
         map?.set(name, encode(line));
       }
     }, hubOrigin);
@@ -72,18 +91,34 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
 
   const tellLater = (name: string): void => {
     stale.add(name);
+    const delay = Math.min(mostCountDelay, countDelay + countDelayOfEach * openShards);
     timer ??= setTimeout(() => {
       timer = null;
       const names = [...stale];
       stale.clear();
-      tell(names);
-    }, countDelay).unref();
+      tell(names.filter((name) => lines.has(name)));
+    }, delay).unref();
   };
 
-  const refresh = (): void =>
-    tell(
-      [...lines.keys()].filter((name) => told.get(name)?.split(",")[1] !== String(Number(isSealed(name)))),
-    );
+  /** Empties the document and fills it anew. Whoever has it open gets every line once more, and goes on with these. */
+  const beginAnew = (): void => {
+    if (doc === null) return;
+    doc.store = new Doc().store;
+    doc.share.clear();
+    doc.clientID = Math.max(Date.now(), doc.clientID + 1);
+    told.clear();
+    timesTold = 0;
+    tell(lines.keys());
+  };
+
+  const refresh = (): void => {
+    openShards = [...lines.keys()].filter((name) => !isSealed(name)).length;
+    if (timesTold > mostTold + mostToldOfEach * lines.size) beginAnew();
+    else
+      tell(
+        [...lines.keys()].filter((name) => told.get(name)?.split(",")[1] !== String(Number(isSealed(name)))),
+      );
+  };
 
   return {
     has: (name) => lines.has(name),
@@ -108,10 +143,15 @@ export const createShardIndex = (summaries: readonly ShardSummary[], now: () => 
     },
     attach: (given) => {
       doc = given;
-      told.clear();
-      tell(lines.keys());
+      beginAnew();
+      refresh();
     },
     refresh,
+    renew: (given) => {
+      take(given);
+      beginAnew();
+      refresh();
+    },
     stop: () => {
       if (timer !== null) clearTimeout(timer);
       doc = null;
