@@ -18,6 +18,8 @@ export interface OpenedDatabase {
    * there may be more to do than before. Rejects when the database cannot be reached.
    */
   catchUp(): Promise<boolean>;
+  /** The database cannot be used until a `catchUp` has found it again. */
+  isLost(): boolean;
   /** A batch was not applied, and whether it is recorded all the same is not known: the next `catchUp` looks. */
   doubt(): void;
 }
@@ -72,6 +74,7 @@ export const openDatabase = async ({
       await replayJournal(journal, projection);
       return true;
     },
+    isLost: () => false,
     doubt: () => {},
   };
 };

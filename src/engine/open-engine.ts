@@ -62,6 +62,13 @@ export interface EngineOptions {
   readonly erasureBackoff?: readonly number[];
   /** Hears what became of each; an error may quote anything. */
   readonly onErasure?: (outcome: ErasureOutcome) => void;
+  /**
+   * Before a turn the tables were read anew. `isChanged`: they hold what nobody was told of here, since others wrote
+   * there, or a batch was kept though whoever gave it was told otherwise.
+   */
+  readonly onCaughtUp?: (isChanged: boolean) => void;
+  /** A turn could not begin, since the database does not answer or somebody else works in it now. */
+  readonly onLost?: (error: unknown) => void;
   /** Whom to tell of changes, where somebody subscribed before the engine was opened anew. */
   readonly changes?: Changes;
   /** Given by whoever can open the engine anew. */
@@ -89,6 +96,8 @@ export interface Engine {
   /** Null where nobody can open the engine anew. */
   readonly alone: Alone | null;
   readonly search: SearchIndex;
+  /** Others may work in the database, until a turn has it back. */
+  isDatabaseLost(): boolean;
   /** Whether what is written here is to be offered to a hub: `Batch.isOutbound` of decisions and imports. */
   isOutbound(): boolean;
   /** The wall clock, milliseconds, corrected by the hub's where one was asked. */
@@ -153,6 +162,8 @@ const openLocked = async (
     mailBackoff = usualBackoff,
     erasureBackoff = usualErasureBackoff,
     onErasure = () => {},
+    onCaughtUp = () => {},
+    onLost = () => {},
     changes = createChanges(),
     alone,
   }: EngineOptions,
@@ -177,9 +188,15 @@ const openLocked = async (
   const turns = createMutex();
   const exclusive: Mutex = (step) =>
     turns(async () => {
-      if (await opened.catchUp()) {
+      const applied = projection.applied();
+      const isCaughtUp = await opened.catchUp().catch((error: unknown) => {
+        onLost(error);
+        throw error;
+      });
+      if (isCaughtUp) {
         erasure.begin();
         search.begin();
+        onCaughtUp(projection.applied() !== applied);
         changes.note(["threads", "customers", "cases", "history", "settings"]);
       }
       return step();
@@ -236,6 +253,7 @@ const openLocked = async (
     exclusive,
     alone: alone ?? null,
     search,
+    isDatabaseLost: opened.isLost,
     isOutbound: () => link.state().state !== "none",
     now: () => Date.now() + behind,
     correctClock: (milliseconds) => {

@@ -43,6 +43,7 @@ export const openServerDatabase = async (
         isDoubtful = false;
         return true;
       },
+      isLost: soleUse.isLost,
       doubt: () => {
         isDoubtful = true;
       },

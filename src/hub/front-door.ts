@@ -24,6 +24,8 @@ export interface DoorOptions {
   /** Null turns a socket away before it becomes one. */
   readonly authenticate: (authorization: string | undefined) => Credentials | null;
   readonly isFull: (tokens: readonly string[]) => boolean;
+  /** False for as long as sockets have to come back later. */
+  readonly isReady: () => boolean;
   readonly onVisitor: (ws: WebSocket, visitor: Visitor) => void;
 }
 
@@ -94,7 +96,10 @@ export const openFrontDoor = async (options: DoorOptions): Promise<FrontDoor> =>
 };
 
 /** Who it is, or the status that turns it away. */
-const visitorOf = (request: IncomingMessage, { authenticate, isFull }: DoorOptions): Visitor | number => {
+const visitorOf = (
+  request: IncomingMessage,
+  { authenticate, isFull, isReady }: DoorOptions,
+): Visitor | number => {
   const { headers, url = "/" } = request;
   if (url.split("?")[0] !== "/") return 404;
   const known = authenticate(headers.authorization);
@@ -102,6 +107,7 @@ const visitorOf = (request: IncomingMessage, { authenticate, isFull }: DoorOptio
   const [writer, run] = [headers[writerHeader], headers[runHeader]];
   if (typeof writer !== "string" || !/^w[0-9a-z]{26}$/.test(writer)) return 400;
   if (typeof run !== "string" || !/^[\w-]{1,64}$/.test(run)) return 400;
+  if (!isReady()) return 503;
   return isFull(known.tokens) ? 429 : { ...known, writer, run };
 };
 
@@ -110,6 +116,7 @@ const reasons: Readonly<Record<number, string>> = {
   401: "Unauthorized",
   404: "Not Found",
   429: "Too Many Requests",
+  503: "Service Unavailable",
 };
 
 const turnAway = (socket: Duplex, status: number): void => {

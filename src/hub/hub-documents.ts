@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Connection, type Document, Hocuspocus, MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
@@ -20,6 +21,8 @@ import { createTokenBucket } from "./token-bucket.ts";
 export interface HubDocuments {
   /** Serves a line until its socket ends. */
   serve(line: OpenLine, onEnd: (code: number) => void): void;
+  /** Resolves when no shard is open any more; lines have to be ended before. */
+  unloaded(): Promise<void>;
   /** Waits until what is under way is decided, and lets go of every document. */
   close(): Promise<void>;
 }
@@ -138,9 +141,9 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
   const load = async (document: Document): Promise<void> => {
     const shard = parseShard(document.name)!;
     for (;;) {
-      const before = loaded.erasures();
+      const before = loaded.age();
       const update = await loadShard(engine.db, document.name, shard.writer);
-      if (before !== loaded.erasures()) continue;
+      if (before !== loaded.age()) continue;
       applyUpdate(document, update, hubOrigin);
       loaded.add(document);
       return;
@@ -181,6 +184,14 @@ export const createHubDocuments = async (options: DocumentsOptions): Promise<Hub
           onEnd(code);
         },
       );
+    },
+    unloaded: async () => {
+      for (;;) {
+        const shards = [...hocuspocus.documents.values()].filter((document) => document !== indexDocument);
+        if (shards.length === 0 && hocuspocus.loadingDocuments.size === 0) return;
+        for (const shard of shards) void hocuspocus.unloadDocument(shard);
+        await setTimeout(limits.pause);
+      }
     },
     close: async () => {
       await shardLog.stop();

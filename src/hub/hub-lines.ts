@@ -18,6 +18,8 @@ export interface HubLines {
   remove(line: OpenLine): void;
   /** Closes the lines of whoever was revoked. */
   recheck(desk: DeskState): void;
+  /** Closes all that there are now. */
+  end(code: number, reason: string): void;
   /** Closes all, and waits for them. */
   close(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export const createHubLines = (
     return "copied";
   };
 
+  const end = (code: number, reason: string): void => {
+    for (const line of lines) line.close(code, reason);
+  };
+
   return {
     isFull: (tokens) =>
       tokens.some((token) => [...lines].filter((line) => line.tokens.includes(token)).length >= mostPerToken),
@@ -76,11 +82,12 @@ export const createHubLines = (
         if (!isSame) line.close(closeCodes.unauthorized, "revoked");
       }
     },
+    end,
     close: async () => {
       const closed = new Promise<void>((resolve) => {
         onEmpty = resolve;
       });
-      for (const line of lines) line.close(1001, "closing");
+      end(1001, "closing");
       if (lines.size > 0) await closed;
     },
   };

@@ -7,8 +7,10 @@ import { hubOrigin } from "./shard-index.ts";
 export interface LoadedShards {
   /** Until it is destroyed. */
   add(doc: Doc): void;
-  /** Counts what was erased since the start: a document that was read meanwhile has to be read again. */
-  erasures(): number;
+  /** How often what is read may have become untrue: a document that was read meanwhile has to be read again. */
+  age(): number;
+  /** Whatever is read or open may have become untrue. */
+  outdate(): void;
   /**
    * After a batch that erases: drops the erased texts from every open document, which tells its readers. Gives those
    * of the `added` entries, which are in no document yet, that are erased. Only within the engine's turn.
@@ -18,15 +20,18 @@ export interface LoadedShards {
 
 export const createLoadedShards = (): LoadedShards => {
   const docs = new Set<Doc>();
-  let erasures = 0;
+  let age = 0;
   return {
     add: (doc) => {
       docs.add(doc);
       doc.on("destroy", () => docs.delete(doc));
     },
-    erasures: () => erasures,
+    age: () => age,
+    outdate: () => {
+      age++;
+    },
     drop: async (db, added) => {
-      erasures++;
+      age++;
       const shown = [...docs].flatMap((doc) => [...doc.getMap("texts").keys()]);
       const erased = await erasedAmong(db, [...new Set([...added, ...shown])]);
       for (const doc of docs) {

@@ -3,6 +3,7 @@ import { type Engine, openEngine } from "../engine/open-engine.ts";
 import type { OpenFailure } from "../engine/open-failure.ts";
 import { createRequestHandler } from "./answer-request.ts";
 import { authenticate } from "./authenticate.ts";
+import { createDatabaseWatch, type DatabaseWatch } from "./database-watch.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { createHubDocuments, type HubDocuments } from "./hub-documents.ts";
 import { createHubLines, type HubLines } from "./hub-lines.ts";
@@ -11,6 +12,7 @@ import { type LineLimits, usualLineLimits } from "./line-limits.ts";
 import { createLoadedShards } from "./loaded-shards.ts";
 import { openLine } from "./open-line.ts";
 import { placeEntries } from "./place-entries.ts";
+import { createRenewal } from "./renewal.ts";
 import { createShardIndex } from "./shard-index.ts";
 import { createShardLog } from "./shard-log.ts";
 
@@ -53,8 +55,9 @@ const sealingPause = 60_000;
  */
 export const openHub = async (options: HubOptions): Promise<Hub | OpenFailure> => {
   const { data, database = null, template = null, environment, log } = options;
+  const watch = createDatabaseWatch(log);
   const engine = await openEngine({
-    ...{ data, database, template, sendsMail: true },
+    ...{ data, database, template, sendsMail: true, ...watch.told },
     onErasure: (outcome) => {
       if (outcome === "erased") log.info({ event: "erased" });
       else log.error({ event: "erasure-failed", ...faultOf(outcome.failed) });
@@ -63,7 +66,7 @@ export const openHub = async (options: HubOptions): Promise<Hub | OpenFailure> =
   });
   if ("tag" in engine) return engine;
   try {
-    return await openOn(engine, options);
+    return await openOn(engine, watch, options);
   } catch (error) {
     await engine.close();
     throw error;
@@ -72,13 +75,17 @@ export const openHub = async (options: HubOptions): Promise<Hub | OpenFailure> =
 
 const openOn = async (
   engine: Engine,
+  watch: DatabaseWatch,
   { host, port, tls = null, log, limits = usualLineLimits, now = Date.now }: HubOptions,
 ): Promise<Hub> => {
   const index = createShardIndex(await shardSummaries(engine.db), now);
   const placed = await placeEntries(engine, index, now());
   if (placed > 0) log.info({ event: "placed", entries: placed });
   const loaded = createLoadedShards();
-  const shardLog = createShardLog({ engine, index, loaded, log, now });
+  const shardLog = createShardLog({
+    ...{ engine, index, loaded, log, now },
+    onUnshown: () => renewal.begin(),
+  });
   const documents = await createHubDocuments({ engine, index, loaded, shardLog, limits, log, now });
   const lines = createHubLines(async (writer, agents) => {
     if (writer === engine.writer) return false;
@@ -86,6 +93,8 @@ const openOn = async (
     const authors = newest === null ? [] : await authorsOf(engine.db, newest);
     return authors.length === 0 || authors.some((author) => agents.includes(author));
   });
+  const renewal = createRenewal({ engine, index, loaded, shardLog, documents, lines, log });
+  watch.begin(engine, renewal.begin);
   const stopListening = engine.changes.subscribe(({ topics }) => {
     if (topics.includes("settings")) lines.recheck(engine.projection.desk());
   });
@@ -93,6 +102,8 @@ const openOn = async (
   const stop = (): void => {
     clearInterval(sealing);
     stopListening();
+    watch.stop();
+    renewal.stop();
   };
   const door = await openFrontDoor({
     ...{ host, port, tls },
@@ -100,6 +111,7 @@ const openOn = async (
     onRequest: createRequestHandler({ engine, log, now }),
     authenticate: (authorization) => authenticate(engine.projection.desk(), authorization),
     isFull: lines.isFull,
+    isReady: () => !renewal.isUnderWay(),
     onVisitor: (ws, visitor) => {
       const line = openLine(ws, { ...visitor, limits });
       const { writer } = line;

@@ -40,6 +40,9 @@ export interface ShardLog {
   submit(update: SubmittedUpdate): Promise<Submitted>;
   /** Whether an update of a shard waits to be decided, also when the line that brought it has ended. */
   isAwaited(name: string): boolean;
+  /** Takes no more until `goOn`; what waits was not logged, whatever the tables say. */
+  hold(): void;
+  goOn(): void;
   /** Takes no more, and waits until everything that was submitted is decided. */
   stop(): Promise<void>;
 }
@@ -48,6 +51,8 @@ export interface ShardLogOptions {
   readonly engine: Engine;
   readonly index: ShardIndex;
   readonly loaded: LoadedShards;
+  /** Something is logged that no document shows, or shows what is erased since. */
+  readonly onUnshown: () => void;
   readonly log: HubLog;
   readonly now: () => number;
 }
@@ -69,12 +74,13 @@ const mostAdded = 20_000;
 /** Entries of one transaction, but for an update that is larger by itself. */
 const mostAtOnce = 2_000;
 
-export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOptions): ShardLog => {
+export const createShardLog = ({ engine, index, loaded, onUnshown, log, now }: ShardLogOptions): ShardLog => {
   let queue: readonly Waiting[] = [];
   /** In the queue, or taken out of it and not decided. */
   const undecided = new Set<Waiting>();
   let running: Promise<void> | null = null;
   let isStopped = false;
+  let isHeld = false;
 
   /**
    * Updates that go into one transaction: of each shard the first, since the next one goes on where it ends, and of
@@ -122,12 +128,19 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       // One of them is at fault, and the others are not to suffer for it.
       if (!isLogged && accepted.length > 1) for (const each of accepted) await turn([each]);
       else for (const each of accepted) each.decide(failed(each, error));
+      if (isLogged) onUnshown();
     }
   };
 
   const failed = ({ name }: Waiting, error: unknown): Submitted => {
     log.error({ event: "not-logged", shard: name, ...faultOf(error) });
     return { type: "failed" };
+  };
+
+  const takeAll = (): readonly Waiting[] => {
+    const waiting = queue;
+    queue = [];
+    return waiting;
   };
 
   const judge = async (waiting: Waiting): Promise<Accepted | Submitted> => {
@@ -165,9 +178,7 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
         await engine.exclusive(() => turn(take()));
       } catch (error) {
         // The database cannot be reached: nobody's turn came.
-        const waiting = queue;
-        queue = [];
-        for (const each of waiting) each.decide(failed(each, error));
+        for (const each of takeAll()) each.decide(failed(each, error));
       }
     }
     running = null;
@@ -189,7 +200,7 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       );
       if (refused.length > 0) return { type: "refused", entries: refused };
       const entries = read.flatMap((each) => ("entry" in each ? [each.entry] : []));
-      if (isStopped) return { type: "failed" };
+      if (isStopped || isHeld) return { type: "failed" };
       const decided = Promise.withResolvers<Submitted>();
       const waiting: Waiting = {
         ...{ ...submitted, added, entries, isAlone: entries.some(isAsked) },
@@ -204,6 +215,13 @@ export const createShardLog = ({ engine, index, loaded, log, now }: ShardLogOpti
       return decided.promise;
     },
     isAwaited: (name) => [...undecided].some((each) => each.name === name),
+    hold: () => {
+      isHeld = true;
+      for (const each of takeAll()) each.decide({ type: "failed" });
+    },
+    goOn: () => {
+      isHeld = false;
+    },
     stop: async () => {
       isStopped = true;
       while (running !== null) await running;

@@ -41,7 +41,10 @@ export const openSoleUse = async (url: string, database: string): Promise<SoleUs
       await client.end().catch(() => undefined);
       // The session that held it may be on the server still, as one that its process lost.
       const next = await patientlyLockedClient(url, database);
-      if ("tag" in next) throw new Error(`another onefold works in the database ${database}`);
+      if ("tag" in next) {
+        const error = new Error(`another onefold works in the database ${database}`);
+        throw Object.assign(error, { code: next.tag });
+      }
       client = next;
       isLost = false;
       watch();

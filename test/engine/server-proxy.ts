@@ -14,6 +14,8 @@ export interface ServerProxy {
   restore(): void;
   /** The next COMMIT still reaches the server; its answer reaches nobody, and everything is cut. */
   cutAtCommit(): void;
+  /** The same of the next statement with these words. */
+  cutAt(words: string): void;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,7 @@ export const openServerProxy = async (url: string): Promise<ServerProxy> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-proxy-"));
   const sockets = new Set<Socket>();
   let isCut = false;
-  let isCuttingAtCommit = false;
+  let cutsAt: string | null = null;
 
   const cut = (): void => {
     isCut = true;
@@ -48,8 +50,8 @@ export const openServerProxy = async (url: string): Promise<ServerProxy> => {
     });
     near.on("data", (bytes) => {
       far.write(bytes);
-      if (!isCuttingAtCommit || !bytes.includes("commit")) return;
-      isCuttingAtCommit = false;
+      if (cutsAt === null || !bytes.includes(cutsAt)) return;
+      cutsAt = null;
       cut();
     });
   });
@@ -66,7 +68,10 @@ export const openServerProxy = async (url: string): Promise<ServerProxy> => {
       isCut = false;
     },
     cutAtCommit: () => {
-      isCuttingAtCommit = true;
+      cutsAt = "commit";
+    },
+    cutAt: (words) => {
+      cutsAt = words;
     },
     close: async () => {
       cut();

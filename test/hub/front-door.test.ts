@@ -43,6 +43,7 @@ it("errors of the port, such as too many open files, are told, and the door stay
     onFault: (error) => faults.push(error),
     authenticate: () => null,
     isFull: () => false,
+    isReady: () => true,
     onVisitor: () => {},
   });
   const ask = async () => (await fetch(`http://127.0.0.1:${door.port}/`)).text();
