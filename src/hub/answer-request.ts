@@ -5,6 +5,7 @@ import { createMutex } from "../engine/mutex.ts";
 import type { Engine } from "../engine/open-engine.ts";
 import { type ExportRequest, exportPath, healthPath, type Joining, joinPath } from "../sync/protocol.ts";
 import { authenticate } from "./authenticate.ts";
+import { createHealthCheck } from "./health-check.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";
 
 export interface RequestOptions {
@@ -16,13 +17,18 @@ export interface RequestOptions {
 /** Bytes of a request's body. */
 const mostBody = 4_096;
 
-/** Answers what is asked without a socket: joining, the export of a customer, and whether the hub is there. */
+/** Answers what is asked without a socket: joining, the export of a customer, and whether the hub can work. */
 export const createRequestHandler = ({ engine, log, now }: RequestOptions) => {
   const oneExport = createMutex();
+  const isHealthy = createHealthCheck(engine);
+
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { method, headers } = request;
     const [path] = (request.url ?? "").split("?");
-    if (path === healthPath && method === "GET") return { status: 200, body: { ok: true } };
+    if (path === healthPath && method === "GET") {
+      const ok = await isHealthy();
+      return { status: ok ? 200 : 503, body: { ok } };
+    }
     if (path !== joinPath && path !== exportPath) return { status: 404 };
     const known = authenticate(engine.projection.desk(), headers.authorization);
     if (known === null) return { status: 401 };

@@ -5,7 +5,9 @@ import { newOperationId } from "../../src/engine/fact-ids.ts";
 import { createHubLog } from "../../src/hub/hub-log.ts";
 import { openHub } from "../../src/hub/open-hub.ts";
 import type { EncodedEntry } from "../../src/sync/entry-codec.ts";
+import { healthPath } from "../../src/sync/protocol.ts";
 import { feedShard, logShard } from "../../src/sync/shard-name.ts";
+import { mostConnections } from "../../store/open-postgres.ts";
 import { openServerProxy, type ServerProxy } from "../engine/server-proxy.ts";
 import { describeOnServer, type TestPlace } from "../store/databases.ts";
 import {
@@ -113,6 +115,27 @@ describeOnServer("a hub whose database was away", (place) => {
     await soon(() => logShard(again.writer, Date.now()) in bob.lines()).toBe(true);
     expect(told()).not.toContain("renewed");
   });
+
+  it("tells whoever asks that it cannot work, until it can again", async () => {
+    const ask = async () => {
+      const health = await fetch(`${hub.url.replace("ws", "http")}${healthPath}`);
+      return [health.status, await health.json()];
+    };
+    expect(await ask()).toEqual([200, { ok: true }]);
+    proxy.cut();
+    await soon(ask).toEqual([503, { ok: false }]);
+    proxy.restore();
+    await soon(ask).toEqual([200, { ok: true }]);
+    // A database that is there and does not answer.
+    const { engine } = hub.hub;
+    const busy = Array.from({ length: mostConnections }, () =>
+      engine.store.exec("select pg_sleep(8)").catch(() => undefined),
+    );
+    await soon(ask).toEqual([503, { ok: false }]);
+    expect(engine.isDatabaseLost()).toBe(false);
+    await Promise.all(busy);
+    await soon(ask).toEqual([200, { ok: true }]);
+  }, 60_000);
 
   it("lets nobody in while another has its database, and then shows what was written there", async () => {
     const alice = await connectReplica(hub, { agents: ["alice"] });

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { customerOfIdentity, encodeBase32 } from "../../src/domain/ids.ts";
 import { deskSecret } from "../../src/engine/desk-secret.ts";
 import { perform } from "../../src/engine/perform.ts";
+import { createHealthCheck } from "../../src/hub/health-check.ts";
 import { exportPath, healthPath, joinPath } from "../../src/sync/protocol.ts";
 import { feedShard } from "../../src/sync/shard-name.ts";
 import { connectReplica, identityEntry, identityOf } from "./connect-replica.ts";
@@ -30,11 +32,27 @@ describe("requests to a hub", () => {
   const askExport = (agents: readonly string[], body: unknown) =>
     ask(exportPath, agents, { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) });
 
-  it("tell anybody that it is there, and nothing else", async () => {
+  it("tell anybody that it can work, and nothing else", async () => {
     const health = await ask(healthPath, []);
     expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
     for (const path of [joinPath, exportPath]) expect((await ask(path, [])).status).toBe(401);
     expect((await ask("/", ["alice"])).status).toBe(404);
+  });
+
+  it("ask the database once for all who ask within a second", async () => {
+    let asked = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        asked++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const { engine } = hub.hub;
+    const db = engine.db.withPlugin(counting);
+    const isHealthy = createHealthCheck({ db, isDatabaseLost: engine.isDatabaseLost });
+    expect(await Promise.all(Array.from({ length: 20 }, isHealthy))).not.toContain(false);
+    expect(asked).toBe(1);
   });
 
   it("give a replica that joins the desk's secret", async () => {
