@@ -36,8 +36,9 @@ export interface WindowOptions {
 
 export const openWindow = ({ known, client, onEntries }: WindowOptions): ShardWindow => {
   const doc = new Doc();
-  if (client !== undefined) doc.clientID = client;
   applyUpdate(doc, placeholdersOf(known));
+  // Only then: Yjs takes what comes under its own client from outside for a collision, and would pick another one.
+  if (client !== undefined) doc.clientID = client;
   const kept = doc.getMap<Uint8Array>("ops");
   const texts = doc.getMap<Uint8Array>("texts");
   kept.observe(({ keysChanged, transaction }: YMapEvent<Uint8Array>) => {
