@@ -5,6 +5,7 @@
 import type { Direction } from "./domain/facts.ts";
 import type { AgentName, CaseId, CommentId, CustomerId, OperationId, ThreadId } from "./domain/ids.ts";
 import type { WaitingReason } from "./domain/mail-failure.ts";
+import type { RejectionReason } from "./domain/rejection.ts";
 import type { Decision, OperationKind } from "./operations/operation.ts";
 import type {
   CaseRow,
@@ -52,7 +53,7 @@ export interface Door {
 export interface Rejection {
   /** `file:line` of the item. */
   readonly where: string;
-  readonly why: string;
+  readonly why: RejectionReason;
 }
 export interface FileReport {
   readonly path: string;

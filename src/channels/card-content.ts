@@ -1,3 +1,4 @@
+import { rejection } from "../domain/rejection.ts";
 import type { CardProperty } from "./card-property.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import type { ImportItem } from "./import-item.ts";
@@ -20,7 +21,7 @@ export const cardContent = (
       .filter((value) => value.trim() !== "");
   const line = (name: string): string => cleanLine(plainText(values(name)[0] ?? ""));
   if (/^(group|list)$/i.test(line("KIND") || line("X-ADDRESSBOOKSERVER-KIND")))
-    return { type: "rejected", rejected: "a group of contacts, no person" };
+    return { type: "rejected", rejected: rejection("group-card") };
 
   const emails = unique(values("EMAIL").map((value) => value.replace(/^mailto:/i, "")));
   const phones = unique(values("TEL").map((value) => value.replace(/^tel:/i, "")));
@@ -28,7 +29,7 @@ export const cardContent = (
   const uid = line("UID").replace(/^urn:uuid:/i, "");
   const name = line("FN") || fullName(values("N")[0] ?? "") || line("NICKNAME");
   const handle = uid || emails[0] || phones[0] || nameHandle(name, company);
-  if (handle === "") return { type: "rejected", rejected: "a card without name, address, number or UID" };
+  if (handle === "") return { type: "rejected", rejected: rejection("empty-card") };
   return {
     type: "identity",
     channel,

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
+import { type RejectionCode, type RejectionReason, rejection } from "../domain/rejection.ts";
 import type { ImportOptions } from "./import-item.ts";
 import type { FileItem } from "./open-import.ts";
 import { readTextLines } from "./read-text-lines.ts";
@@ -20,9 +21,12 @@ const csvRows = async function* (path: string, options: ImportOptions): AsyncGen
     const fault = yield* rowsFrom(path, options, table);
     if (fault === null) return;
     // Reading anew costs a pass of what was read; a file that is no table at all must not cost thousands.
-    const hopeless = faults === mostFaults ? "; too many such rows, the rest of the file is left out" : "";
-    yield reject(table, fault + hopeless);
-    if (hopeless !== "" || table.fields === null || fault === noColumns) return;
+    const isHopeless = faults === mostFaults;
+    yield reject(
+      table,
+      isHopeless && fault.code in oftenCodes ? rejection(oftenCodes[fault.code as RowFault]) : fault,
+    );
+    if (isHopeless || table.fields === null || fault.code === "no-columns") return;
     table.nextLine += 1;
   }
 };
@@ -39,7 +43,14 @@ interface Table {
 const mostFaults = 100;
 const largestRow = 1 << 22;
 
-const reject = (table: Table, rejected: string): FileRow => ({
+type RowFault = "open-quote" | "odd-row";
+/** What is said of such rows when there are too many of them. */
+const oftenCodes: Readonly<Record<RowFault, RejectionCode>> = {
+  "open-quote": "open-quotes",
+  "odd-row": "odd-rows",
+};
+
+const reject = (table: Table, rejected: RejectionReason): FileRow => ({
   line: table.nextLine,
   bytesRead: table.bytesRead,
   row: { type: "rejected", rejected },
@@ -50,7 +61,7 @@ const rowsFrom = async function* (
   path: string,
   options: ImportOptions,
   table: Table,
-): AsyncGenerator<FileRow, string | null> {
+): AsyncGenerator<FileRow, RejectionReason | null> {
   const start = table.nextLine;
   const lines = linesFrom(path, start, table);
   const first = await lines.next();
@@ -85,7 +96,7 @@ const rowsFrom = async function* (
         const missing = missingColumn(record, options.map);
         if (missing !== null) return missing;
         table.fields = columnFields(record, options.map);
-        if (table.fields.every((field) => field === null)) return noColumns;
+        if (table.fields.every((field) => field === null)) return rejection("no-columns");
       } else if (record.some((value) => value.trim() !== "")) {
         yield {
           line: table.nextLine,
@@ -98,23 +109,22 @@ const rowsFrom = async function* (
     return null;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return error.code === "CSV_QUOTE_NOT_CLOSED" ? neverClosed : "a row that cannot be parsed";
+    return error.code === "CSV_QUOTE_NOT_CLOSED" ? neverClosed : rejection("odd-row");
   } finally {
     source.destroy();
     parser.destroy();
   }
 };
 
-const neverClosed = "a quote that is never closed";
+const neverClosed = rejection("open-quote");
 /** The parser keeps an opening quote that the next row's quote seemed to close: two rows would become one. */
 const swallowed = /^"[^"]*\n/;
 /** A table without a column that `--map` names would be read as something else than what was meant. */
-const missingColumn = (header: readonly string[], map: ImportOptions["map"]): string | null => {
+const missingColumn = (header: readonly string[], map: ImportOptions["map"]): RejectionReason | null => {
   const names = new Set(header.map((column) => column.trim()));
   const field = Object.keys(map).find((named) => !names.has(map[named]!.trim()));
-  return field === undefined ? null : `no column has the name that --map gives to ${field}`;
+  return field === undefined ? null : rejection("missing-column", field);
 };
-const noColumns = "no column has a known name; --map names them";
 
 const rowOf = (record: readonly string[], fields: readonly (RowField | null)[]): Row => {
   const row = new Map<RowField, string[]>();

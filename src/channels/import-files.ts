@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { type RejectionCode, type RejectionReason, rejection } from "../domain/rejection.ts";
 
 export interface ImportFile {
   readonly path: string;
@@ -7,7 +8,7 @@ export interface ImportFile {
   /** It lies in a maildir's `cur` or `new`, so it is one mail whatever its first bytes look like. */
   readonly inMaildir: boolean;
   /** Why it cannot be read, else null. */
-  readonly unreadable: string | null;
+  readonly unreadable: RejectionReason | null;
 }
 
 /**
@@ -24,7 +25,7 @@ const walk = async function* (
   inMaildir: boolean,
   seen: Set<string>,
 ): AsyncGenerator<ImportFile> {
-  const unreadable = (why: string): ImportFile => ({ path, bytes: 0, inMaildir, unreadable: why });
+  const unreadable = (why: RejectionReason): ImportFile => ({ path, bytes: 0, inMaildir, unreadable: why });
   try {
     const found = await stat(path);
     if (found.isFile()) {
@@ -32,7 +33,7 @@ const walk = async function* (
       return;
     }
     if (!found.isDirectory()) {
-      yield unreadable("neither a file nor a folder");
+      yield unreadable(rejection("no-file"));
       return;
     }
     const real = await realpath(path);
@@ -59,16 +60,17 @@ const bookkeeping =
   /^(dovecot[.-].*|dovecot-.*|courierimap.*|maildirfolder|maildirsize|subscriptions|\.uidvalidity|\.mh_sequences|\.lock|\.ds_store|thumbs\.db)$/i;
 
 /** A file-system error as a reason: its kind, never a path. */
-export const fileFault = (error: unknown): string => {
+export const fileFault = (error: unknown): RejectionReason => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return faults[code] ?? `cannot be read${code === "" ? "" : ` (${code})`}`;
+  const known = faults[code];
+  return known === undefined ? rejection("unreadable", code) : rejection(known);
 };
 
-const faults: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  EACCES: "no permission to read it",
-  EPERM: "no permission to read it",
-  EISDIR: "is a folder",
-  ELOOP: "a link that leads to itself",
-  ENAMETOOLONG: "its name is too long",
+const faults: Readonly<Record<string, RejectionCode>> = {
+  ENOENT: "missing",
+  EACCES: "no-access",
+  EPERM: "no-access",
+  EISDIR: "is-folder",
+  ELOOP: "link-loop",
+  ENAMETOOLONG: "long-name",
 };

@@ -1,5 +1,6 @@
 import type { ChannelKind } from "../domain/channel.ts";
 import type { Direction } from "../domain/facts.ts";
+import type { RejectionReason } from "../domain/rejection.ts";
 
 /** The formats that `import` reads, as `--as` names them. */
 export const importFormats = ["mbox", "eml", "maildir", "csv", "vcard", "whatsapp", "jsonl"] as const;
@@ -22,7 +23,7 @@ export interface ImportItem {
 /** The item could not be read; `rejected` says why, without personal data. */
 export interface Rejected {
   readonly type: "rejected";
-  readonly rejected: string;
+  readonly rejected: RejectionReason;
 }
 
 /** A person as a mail header names them. Both may be empty, never both at once. */

@@ -1,3 +1,4 @@
+import { rejection } from "../domain/rejection.ts";
 import type { ImportOptions } from "./import-item.ts";
 import type { FileItem } from "./open-import.ts";
 import { readTextLines } from "./read-text-lines.ts";
@@ -22,14 +23,13 @@ const lineRow = (text: string, options: ImportOptions): FileRow["row"] => {
   try {
     value = JSON.parse(text);
   } catch {
-    return { type: "rejected", rejected: "no JSON" };
+    return { type: "rejected", rejected: rejection("no-json") };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { type: "rejected", rejected: "no JSON object" };
+    return { type: "rejected", rejected: rejection("no-object") };
   const keys = Object.keys(value);
   const fields = columnFields(keys, options.map);
-  if (fields.every((field) => field === null))
-    return { type: "rejected", rejected: "no key has a known name" };
+  if (fields.every((field) => field === null)) return { type: "rejected", rejected: rejection("no-keys") };
   const row = new Map<RowField, string[]>();
   for (const [index, entry] of Object.values(value).entries()) {
     const field = fields[index] ?? null;

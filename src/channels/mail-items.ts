@@ -1,10 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
+import { rejection } from "../domain/rejection.ts";
 import type { ImportOptions } from "./import-item.ts";
 import type { FileItem } from "./open-import.ts";
 import { parseMail } from "./parse-mail.ts";
 import { largestMail, readMbox } from "./read-mbox.ts";
 
-const tooLarge = { type: "rejected", rejected: `larger than ${largestMail >> 20} MB` } as const;
+const tooLarge = { type: "rejected", rejected: rejection("large-mail", `${largestMail >> 20} MB`) } as const;
 
 /** The mails of an mbox. */
 export const mboxItems = async function* (path: string, options: ImportOptions): AsyncGenerator<FileItem> {

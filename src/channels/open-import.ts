@@ -1,3 +1,4 @@
+import { type RejectionReason, rejection } from "../domain/rejection.ts";
 import { csvItems } from "./csv-items.ts";
 import { fileFault, type ImportFile, importFiles } from "./import-files.ts";
 import type { ImportFormat, ImportItem, ImportOptions } from "./import-item.ts";
@@ -41,7 +42,7 @@ export const openImport = async function* (path: string, options: ImportOptions)
     bytesBefore += file.bytes;
   }
   if (files === 0) {
-    const content = { type: "rejected", rejected: "the folder holds no files" } as const;
+    const content = { type: "rejected", rejected: rejection("empty-folder") } as const;
     yield { where: `${path}:1`, file: path, bytesRead: 0, content };
   }
 };
@@ -54,7 +55,7 @@ export const importSize = async (path: string): Promise<number> => {
 };
 
 const fileItems = async function* (file: ImportFile, options: ImportOptions): AsyncGenerator<FileItem> {
-  const rejected = (why: string): FileItem => ({
+  const rejected = (why: RejectionReason): FileItem => ({
     line: 1,
     bytesRead: file.bytes,
     content: { type: "rejected", rejected: why },
@@ -67,14 +68,14 @@ const fileItems = async function* (file: ImportFile, options: ImportOptions): As
   try {
     const format = file.inMaildir ? "maildir" : (options.as ?? (await recogniseFile(file, options)));
     if (format === null) {
-      yield rejected(file.bytes === 0 ? "empty file" : "no format that can be imported");
+      yield rejected(rejection(file.bytes === 0 ? "empty-file" : "unknown-format"));
       return;
     }
     for await (const item of readers[format](file.path, options)) {
       items += 1;
       yield item;
     }
-    if (items === 0) yield rejected("nothing in it to import");
+    if (items === 0) yield rejected(rejection("empty"));
   } catch (error) {
     // Only the file system throws here: readers turn everything else into rejections of single items.
     if (!(error instanceof Error && "syscall" in error)) throw error;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import PostalMime, { type Address, type Email } from "postal-mime";
+import { rejection } from "../domain/rejection.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import type { MailPerson, ParsedMail, Rejected } from "./import-item.ts";
 import { mailText } from "./mail-text.ts";
@@ -15,18 +16,18 @@ export const parseMail = async (
   { channel, unquote }: { readonly channel: string | null; readonly unquote: boolean },
 ): Promise<ParsedMail | Rejected> => {
   const raw = withoutEnvelope(bytes, unquote);
-  if (raw.length === 0) return { type: "rejected", rejected: "empty: no mail in it" };
+  if (raw.length === 0) return { type: "rejected", rejected: rejection("empty-mail") };
   try {
     const mail = await parseRepaired(raw);
     const headers = new Map(mail.headers.map((header) => [header.key, header.value]));
     if (!mailHeaders.some((key) => headers.has(key)))
-      return { type: "rejected", rejected: "no mail: none of the headers of one" };
+      return { type: "rejected", rejected: rejection("no-mail") };
     return asParsedMail(mail, headers, channel);
   } catch (error) {
     // The parser's own limits (header size, nesting); its messages hold numbers only.
     return {
       type: "rejected",
-      rejected: `the mail cannot be parsed: ${error instanceof Error ? error.message : "unknown reason"}`,
+      rejected: rejection("odd-mail", error instanceof Error ? error.message : "?"),
     };
   }
 };

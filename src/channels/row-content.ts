@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ChannelKind, identifierTypeOf, isChannelKind } from "../domain/channel.ts";
 import type { Direction } from "../domain/facts.ts";
+import { rejection } from "../domain/rejection.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import type { ImportItem, ImportOptions } from "./import-item.ts";
 import type { RowField } from "./row-columns.ts";
@@ -34,11 +35,11 @@ export const rowContent = (
 ): ImportItem["content"] => {
   const first = (field: RowField): string => cleanLine(row.get(field)?.[0] ?? "");
   const kind = kindOf(first("kind"));
-  if (kind === null) return { type: "rejected", rejected: "unknown kind" };
+  if (kind === null) return { type: "rejected", rejected: rejection("unknown-kind") };
   const direction = directionOf(first("direction"));
-  if (direction === null) return { type: "rejected", rejected: "unknown direction" };
+  if (direction === null) return { type: "rejected", rejected: rejection("unknown-direction") };
   if (first("channel").length > channelLength)
-    return { type: "rejected", rejected: `a channel of more than ${channelLength} characters` };
+    return { type: "rejected", rejected: rejection("long-channel", `${channelLength}`) };
 
   const emails = listOf(row, "email", "also_email");
   const phones = listOf(row, "phone", "also_phone");
@@ -63,7 +64,7 @@ export const rowContent = (
     first("handle") ||
     ownIdentifier(given) ||
     (text === "" ? nameHandle(name, company) : anonymousHandle(row, given.kind, thread, name));
-  if (handle === "") return { type: "rejected", rejected: "no handle, name, email, phone or uid" };
+  if (handle === "") return { type: "rejected", rejected: rejection("empty-row") };
   if (text !== "") {
     const subject = first("subject");
     return {

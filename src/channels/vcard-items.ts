@@ -1,3 +1,4 @@
+import { rejection } from "../domain/rejection.ts";
 import { cardContent } from "./card-content.ts";
 import { type CardProperty, headOf, isKept, parseProperty, propertyName } from "./card-property.ts";
 import type { ImportItem, ImportOptions } from "./import-item.ts";
@@ -37,7 +38,7 @@ export const vcardItems = async function* (path: string, options: ImportOptions)
       } else if (card === null) {
         if (word !== "" && strayLine === 0) {
           strayLine = line.number;
-          yield item(line.number, { type: "rejected", rejected: "text outside of a card" });
+          yield item(line.number, { type: "rejected", rejected: rejection("outside-card") });
         }
       } else if (word === "end:vcard") {
         if (depth > 0) depth -= 1;
@@ -48,8 +49,7 @@ export const vcardItems = async function* (path: string, options: ImportOptions)
       } else if (depth === 0) addLine(card, line.text);
     }
   }
-  if (card !== null)
-    yield item(card.begin, { type: "rejected", rejected: "the card is cut off: it has no END" });
+  if (card !== null) yield item(card.begin, { type: "rejected", rejected: rejection("cut-card") });
 };
 
 /** Characters of everything kept of one card. */
@@ -117,6 +117,6 @@ const flush = (card: Card): void => {
 const closed = (card: Card, options: ImportOptions): ImportItem["content"] => {
   flush(card);
   if (card.size > largestCard)
-    return { type: "rejected", rejected: `a card larger than ${largestCard >> 20} MB` };
+    return { type: "rejected", rejected: rejection("large-card", `${largestCard >> 20} MB`) };
   return cardContent(card.properties, options.channel);
 };

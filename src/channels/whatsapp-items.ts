@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, resolve } from "node:path";
+import { rejection } from "../domain/rejection.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import { calendarDate, createDateOrderSniffer, type DateOrder, type DateOrderSniffer } from "./date-order.ts";
 import type { ImportItem, ImportOptions, ParsedMessage } from "./import-item.ts";
@@ -41,7 +42,7 @@ export const whatsappItems = async function* (
         open.rest.push(line.text);
       } else if (line.text.trim() !== "" && strayLine === 0) {
         strayLine = line.number;
-        const content = { type: "rejected", rejected: "text before the first message" } as const;
+        const content = { type: "rejected", rejected: rejection("before-chat") } as const;
         yield { line: line.number, bytesRead: line.bytesRead, content };
       }
       bytesRead = line.bytesRead;
@@ -99,8 +100,7 @@ const messageContent = (
   options: ImportOptions,
   counts: Map<string, number>,
 ): ImportItem["content"] => {
-  if (head.sender === null)
-    return { type: "rejected", rejected: "a line of the chat itself, written by nobody" };
+  if (head.sender === null) return { type: "rejected", rejected: rejection("chat-line") };
   const handle = cleanLine(head.sender);
   const text = cleanText([head.text, ...rest].join("\n")).trim();
   const phone = isPhoneLike(handle) ? handle : "";

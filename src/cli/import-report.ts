@@ -1,12 +1,17 @@
-import type { FileReport, ImportReport } from "../desk.ts";
+import type { FileReport, ImportReport, Rejection } from "../desk.ts";
+import { enRejections } from "../i18n/en-rejections.ts";
+import { rejectionWords } from "../i18n/rejection-words.ts";
 import type { Context } from "./command.ts";
 
 /** To people a rejection list is for reading; `--json` has all of it. */
 const mostShown = 20;
 
+/** Scripts read the same words whatever language their user speaks. */
+const inEnglish = ({ where, why }: Rejection) => ({ where, why: rejectionWords(enRejections, why) });
+
 /** Tells what an import did: the whole report to scripts; counts, files and the first rejections to people. */
 export const tellImport = async ({ print, text }: Context, report: ImportReport): Promise<void> => {
-  if (print.json) return print.document(report);
+  if (print.json) return print.document({ ...report, rejected: report.rejected.map(inEnglish) });
   const rejected = report.files.reduce((sum, file) => sum + file.rejected, 0);
   if (report.files.length > 1) {
     await print.table(
@@ -24,7 +29,7 @@ export const tellImport = async ({ print, text }: Context, report: ImportReport)
     const shown = report.rejected.slice(0, mostShown);
     await print.lines([
       text.rejections,
-      ...shown.map((item) => `  ${item.where}: ${item.why}`),
+      ...shown.map((item) => `  ${item.where}: ${rejectionWords(text.rejectionReasons, item.why)}`),
       ...(rejected > shown.length ? [`  ${text.moreRejections(rejected - shown.length)}`] : []),
     ]);
   }

@@ -83,7 +83,7 @@ const guards: { readonly [N in CallName]: Guard<N> | null } = {
     permission: "update",
     withheld: () => ({
       ...{ read: 1, imported: 0, duplicates: 0, undated: 0, files: [] },
-      rejected: [{ where: "", why: "the role does not permit to import" }],
+      rejected: [{ where: "", why: { code: "not-permitted" } }],
     }),
   },
   exportCustomer: { permission: "export", withheld: (why) => ({ refused: why }) },

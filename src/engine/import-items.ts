@@ -68,7 +68,7 @@ export const importItems = async (
       const [only, ...others] = batch;
       if (only === undefined) return;
       if (others.length === 0) {
-        report.reject(only.file, { where: only.where, why: "too large or too odd to be stored" });
+        report.reject(only.file, { where: only.where, why: { code: "unstorable" } });
         return;
       }
       // One item must not stop the others: halves lead to it.

@@ -3,6 +3,7 @@ import { enHub } from "./cli-en-hub.ts";
 import { createEnKeeping } from "./cli-en-keeping.ts";
 import { enServer } from "./cli-en-server.ts";
 import { createEnLine } from "./cli-en-sync.ts";
+import { enRejections } from "./en-rejections.ts";
 import { enSuggestions } from "./en-suggestions.ts";
 import type { Numbers } from "./plural.ts";
 
@@ -219,6 +220,7 @@ export const createEnCli = (numbers: Numbers) => {
         one: "# message has no date that could be understood.",
         other: "# messages have no date that could be understood.",
       }),
+    rejectionReasons: enRejections,
     rejections: "Rejected (everything else was imported):",
     moreRejections: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
     jobs: {

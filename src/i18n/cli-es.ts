@@ -4,6 +4,7 @@ import { createEsKeeping } from "./cli-es-keeping.ts";
 import { esServer } from "./cli-es-server.ts";
 import { createEsLine } from "./cli-es-sync.ts";
 import type { CliText } from "./cli-text.ts";
+import { esRejections } from "./es-rejections.ts";
 import { esSuggestions } from "./es-suggestions.ts";
 import type { Numbers } from "./plural.ts";
 
@@ -224,6 +225,7 @@ export const createEsCli = (numbers: Numbers): CliText => {
         one: "# mensaje no tiene una fecha que se pueda entender.",
         other: "# mensajes no tienen una fecha que se pueda entender.",
       }),
+    rejectionReasons: esRejections,
     rejections: "Rechazados (todo lo demás se importó):",
     moreRejections: (count) => plural(count, { one: "y # más", other: "y # más" }),
     jobs: {

@@ -5,6 +5,7 @@ import { createEnMerge } from "./en-merge.ts";
 import { enMet } from "./en-met.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
+import { enRejections } from "./en-rejections.ts";
 import { createEnSettings } from "./en-settings.ts";
 import { createEnSync } from "./en-sync.ts";
 import type { Numbers } from "./plural.ts";
@@ -18,6 +19,7 @@ export const createEn = (numbers: Numbers) => {
     keyNames: enKeyNames,
     operations: enOperations,
     refusals: enRefusals,
+    rejections: enRejections,
     mail: enMail,
     deciding: createEnDeciding(numbers),
     settings: createEnSettings(numbers),

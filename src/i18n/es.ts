@@ -6,6 +6,7 @@ import { createEsMerge } from "./es-merge.ts";
 import { esMet } from "./es-met.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
+import { esRejections } from "./es-rejections.ts";
 import { createEsSettings } from "./es-settings.ts";
 import { createEsSync } from "./es-sync.ts";
 import type { Numbers } from "./plural.ts";
@@ -19,6 +20,7 @@ export const createEs = (numbers: Numbers): Catalogue => {
     keyNames: esKeyNames,
     operations: esOperations,
     refusals: esRefusals,
+    rejections: esRejections,
     mail: esMail,
     deciding: createEsDeciding(numbers),
     settings: createEsSettings(numbers),

@@ -69,12 +69,11 @@ describe("an import", () => {
   });
 
   it("names faults of the file system by their kind, without a path", () => {
-    const fault = (code: string): string =>
-      fileFault(Object.assign(new Error(`${code}: /home/ann/x`), { code }));
+    const fault = (code: string) => fileFault(Object.assign(new Error(`${code}: /home/ann/x`), { code }));
     expect(["EACCES", "ENOENT", "EIO"].map(fault)).toEqual([
-      "no permission to read it",
-      "does not exist",
-      "cannot be read (EIO)",
+      { code: "no-access" },
+      { code: "missing" },
+      { code: "unreadable", detail: "EIO" },
     ]);
   });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ParsedMail } from "../../src/channels/import-item.ts";
 import { parseMail } from "../../src/channels/parse-mail.ts";
+import { enRejections } from "../../src/i18n/en-rejections.ts";
+import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 
 const parse = async (text: string | Buffer): Promise<ParsedMail> => {
   const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   const found = await parseMail(bytes, { channel: null, unquote: false });
-  if (found.type === "rejected") throw new Error(found.rejected);
+  if (found.type === "rejected") throw new Error(found.rejected.code);
   return found;
 };
 const headers = "From: Ann Lee <ann@example.org>\nSubject: Hi\n";
@@ -181,7 +183,7 @@ describe("a mail", () => {
       Buffer.from(`From: a@example.org\nX: ${"y".repeat(3 << 20)}\n\nz`),
     ]) {
       const found = await parseMail(bytes, { channel: null, unquote: false });
-      reasons.push(found.type === "rejected" ? found.rejected : "came in");
+      reasons.push(found.type === "rejected" ? rejectionWords(enRejections, found.rejected) : "came in");
     }
     expect(reasons).toEqual([
       "empty: no mail in it",

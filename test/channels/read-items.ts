@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ImportItem, ImportOptions } from "../../src/channels/import-item.ts";
 import { openImport } from "../../src/channels/open-import.ts";
+import { enRejections } from "../../src/i18n/en-rejections.ts";
+import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 
 const defaults: ImportOptions = { as: null, channel: null, map: {} };
 
@@ -45,5 +47,7 @@ export const only = <T extends Content["type"]>(items: readonly ImportItem[], ty
 /** `line why` of each rejection. */
 export const rejections = (items: readonly ImportItem[]): readonly string[] =>
   items.flatMap((item) =>
-    item.content.type === "rejected" ? [`${item.where.split(":").at(-1)} ${item.content.rejected}`] : [],
+    item.content.type === "rejected"
+      ? [`${item.where.split(":").at(-1)} ${rejectionWords(enRejections, item.content.rejected)}`]
+      : [],
   );

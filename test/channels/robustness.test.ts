@@ -3,6 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ImportFormat, importFormats } from "../../src/channels/import-item.ts";
+import { enRejections } from "../../src/i18n/en-rejections.ts";
+import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 import { folderWith, readPath } from "./read-items.ts";
 
 const good: Readonly<Record<string, Buffer>> = {
@@ -59,7 +61,8 @@ describe("any bytes", () => {
           expect(bytesRead).toBeGreaterThanOrEqual(before);
           expect(bytesRead).toBeLessThanOrEqual(bytes.length);
           before = bytesRead;
-          if (content.type === "rejected") expect(content.rejected).not.toBe("");
+          if (content.type === "rejected")
+            expect(rejectionWords(enRejections, content.rejected)).not.toBe("");
           if (content.type === "identity" || content.type === "message") expect(content.handle).not.toBe("");
           const text = JSON.stringify(content);
           expect(text).not.toContain("\\u0000");

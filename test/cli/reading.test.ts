@@ -44,6 +44,13 @@ describe("reading commands", () => {
     });
     const { out } = await desk.run("import", odd);
     expect(out).toMatch(/^Rejected \(everything else was imported\):\n {2}.*odd\.bin.*: .+\n1 item read/u);
+    // People are told in their language, scripts always the same words.
+    expect((await desk.run("import", odd, "--lang", "es")).out).toContain(
+      ": ningún formato que se pueda importar\n",
+    );
+    expect((await desk.run("import", odd, "--lang", "es", "--json")).json[0]).toMatchObject({
+      rejected: [{ why: "no format that can be imported" }],
+    });
   });
 
   it("refuses before it begins what it cannot read at all", async () => {

@@ -43,7 +43,7 @@ describe.skipIf(!material)("real material", () => {
       expect(report.read).toBe(report.imported + report.duplicates + report.rejected.length);
       for (const { where, why } of report.rejected) {
         expect(where).toMatch(/:\d+$/);
-        expect(why).not.toBe("");
+        expect(why.code).not.toBe("");
       }
       const again = await read(folder);
       expect([again.read, again.imported]).toEqual([report.read, 0]);

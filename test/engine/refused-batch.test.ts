@@ -27,7 +27,7 @@ describe("what the tables or the disk refuse", () => {
     const report = await desk.call("importPaths", { paths: [file], as: null, channel, map: {}, own: [] });
     expect(report).toMatchObject({ read: 3, imported: 2, duplicates: 0 });
     expect(report.rejected).toEqual([
-      { where: expect.stringMatching(/rows\.csv:3$/), why: "too large or too odd to be stored" },
+      { where: expect.stringMatching(/rows\.csv:3$/), why: { code: "unstorable" } },
     ]);
     const before = await desk.call("digest", {});
     await desk.reopen({ rebuild: true });
@@ -39,7 +39,7 @@ describe("what the tables or the disk refuse", () => {
     const report = await rows(`${"c".repeat(101)},chat,carol,Carol,Hello`);
     expect(report).toMatchObject({
       imported: 0,
-      rejected: [{ why: "a channel of more than 100 characters" }],
+      rejected: [{ why: { code: "long-channel", detail: "100" } }],
     });
   });
 

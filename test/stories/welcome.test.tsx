@@ -25,7 +25,7 @@ describe.each(sizes)("an empty desk at $columns×$rows", (size) => {
     await story.dialog.matches(/^> me@example\.com/);
     await story.press("Enter");
     await story.dialog.shows("2 items imported, 0 already here, 1 rejected.");
-    await story.dialog.shows("box:12  no sender");
+    await story.dialog.shows("box:12  no mail: none of the headers of one");
     await story.press("Esc");
     await story.list.matches(/^▶ Ada Nunez 0/);
     story.close();

@@ -308,7 +308,7 @@ export const createFakeSession = ({
         imported: 2,
         duplicates: 0,
         undated: 0,
-        rejected: [{ where: "box:12", why: "no sender" }],
+        rejected: [{ where: "box:12", why: { code: "no-mail" } }],
         files: [{ path: paths[0] ?? "", read: 3, imported: 2, duplicates: 0, rejected: 1 }],
       };
     },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { RefusalCode } from "../../src/domain/refusal.ts";
+import type { RejectionCode } from "../../src/domain/rejection.ts";
 import { cliTextOf } from "../../src/i18n/cli-text.ts";
 import { createLanguage } from "../../src/i18n/language.ts";
+import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 import type { OperationKind } from "../../src/operations/operation.ts";
 import { displayWidth } from "../../views/screen/width.ts";
 
@@ -109,6 +111,17 @@ describe("[S6] languages", () => {
     const { applied, undone, refused } = cliTextOf("es").states;
     expect(es.deciding.history.states).toEqual({ applied, undone, refused });
     expect(cliTextOf("en").line.states).toEqual(en.sync.hub.states);
+  });
+
+  it("says why an item was rejected, with the detail where there is one", () => {
+    for (const code of Object.keys(en.rejections) as RejectionCode[]) {
+      const [english, spanish] = [en, es].map(({ rejections }) =>
+        rejectionWords(rejections, { code, detail: "9" }),
+      );
+      expect(spanish).not.toBe(english);
+      expect(spanish!.includes("9")).toBe(english!.includes("9"));
+      expect(rejectionWords(es.rejections, { code })).not.toMatch(/undefined|\(\)/);
+    }
   });
 
   it("[F12] says of every refusal what happened and what is safe", () => {

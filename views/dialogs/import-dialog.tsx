@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ImportReport } from "../../src/desk.ts";
+import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 import { useDesk } from "../app/desk-context.ts";
 import { useLanguage } from "../app/language-context.ts";
 import { useGlyphs } from "../look/glyphs.ts";
@@ -95,6 +96,9 @@ const Done = ({ report, width, height }: Inside & { report: ImportReport }) => {
   const cursor = useCursor("import", { of: "rejected", length: list.length, height: room, mode: "scroll" });
   const lines = list
     .slice(cursor.top, cursor.top + room)
-    .map(({ where, why }): Segment[] => [{ text: `${where}  ` }, { text: why, style: theme.quiet }]);
+    .map(({ where, why }): Segment[] => [
+      { text: `${where}  ` },
+      { text: rejectionWords(text.rejections, why), style: theme.quiet },
+    ]);
   return <Rows width={width} height={height} lines={[...head, ...lines]} />;
 };
