@@ -23,7 +23,7 @@ export const parseLocalDate = (text: string): LocalDate | null => {
   const [, a, separator, b, c, hour, minute, second, rest] = found;
   const clock = clockOf(hour ?? "0", rest ?? "");
   return {
-    // A number above 31 in front of no month is a year of the century before.
+    // Two digits that can be no day are a year, maybe of the century before.
     date: [a!, b!, c!.length === 2 && Number(c) > 31 ? String(fullYear(c!)) : c!],
     style: `${separator}${c!.length}`,
     slashes: separator === "/",

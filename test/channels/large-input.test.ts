@@ -6,23 +6,26 @@ import { normalisePhone } from "../../src/matching/normalise-phone.ts";
 import { only, readFileOf, rejections } from "./read-items.ts";
 
 const megabyte = 1 << 20;
+const half = megabyte / 2;
+const quarter = megabyte / 4;
 const card = (...lines: string[]): string => ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
 const folded = (property: string, line: string, characters: number): string[] => [
   property,
   ...Array.from({ length: Math.ceil(characters / line.length) }, () => ` ${line}`),
 ];
 
-// Each takes milliseconds where the time grows with the size, and at least minutes where it grows with its square.
+// Each takes a moment where the time grows with the size, and minutes, so that the test fails, where it grows with its
+// square.
 describe("the time for input that is made to take long grows with its size only", () => {
-  it("a date with a megabyte of blanks or brackets", () => {
-    expect(parseDate(`5 Feb 2003 18${" ".repeat(megabyte)}:30 GMT`)).toBe(Date.UTC(2003, 1, 5, 18, 30));
-    expect(parseDate(`5 Feb 2003${" ".repeat(megabyte)}`)).toBeNull();
-    expect(parseDate(`5 Feb 2003 18:30 ${"x ".repeat(megabyte)}`)).toBeNull();
-    expect(parseDate("(".repeat(megabyte))).toBeNull();
+  it("a date with many blanks or brackets", () => {
+    expect(parseDate(`5 Feb 2003 18${" ".repeat(quarter)}:30 GMT`)).toBe(Date.UTC(2003, 1, 5, 18, 30));
+    expect(parseDate(`5 Feb 2003${" ".repeat(quarter)}`)).toBeNull();
+    expect(parseDate(`5 Feb 2003 18:30 ${"x ".repeat(quarter)}`)).toBeNull();
+    expect(parseDate("(".repeat(quarter))).toBeNull();
   });
 
   it("HTML that does not decode and is full of what could tell its charset", async () => {
-    const html = Buffer.from("<meta".repeat(megabyte / 5));
+    const html = Buffer.from("<meta".repeat(megabyte / 10));
     const mail = Buffer.concat([
       Buffer.from("From: ann@example.org\nContent-Type: text/html\n\n"),
       Buffer.from([0xe9, 0x20]),
@@ -33,12 +36,12 @@ describe("the time for input that is made to take long grows with its size only"
   });
 
   it("ids in a header that are none", async () => {
-    const references = `${"1".repeat(megabyte / 2)} ${"@".repeat(megabyte / 2)}(`;
+    const references = `${"1".repeat(half)} ${"@".repeat(half)}(`;
     const mail = `From: ann@example.org\nIn-Reply-To: mail of Ann <${references}>\n\nHi`;
     expect(await parseMail(Buffer.from(mail), { channel: null, unquote: false })).toMatchObject({
       type: "mail",
     });
-    const bare = `From: ann@example.org\nReferences: ${"@".repeat(megabyte)}(\n\nHi`;
+    const bare = `From: ann@example.org\nReferences: ${"@".repeat(half)}(\n\nHi`;
     expect(await parseMail(Buffer.from(bare), { channel: null, unquote: false })).toMatchObject({
       references: [],
     });
@@ -57,19 +60,19 @@ describe("the time for input that is made to take long grows with its size only"
     const text = card(
       "FN:Ann",
       ...folded("NOTE", ";x".repeat(512), megabyte),
-      `EMAIL;X="${";".repeat(megabyte)}":ann@example.org`,
-      `EMAIL;X=":${";".repeat(megabyte)}:bob@example.org`,
+      `EMAIL;X="${";".repeat(half)}":ann@example.org`,
+      `EMAIL;X=":${";".repeat(half)}:bob@example.org`,
     );
     expect(only(await readFileOf("a.vcf", text), "identity")).toMatchObject([{ name: "Ann", note: "" }]);
   });
 
   it("a line that begins like one of a chat", () => {
-    expect(isChatLine(`14/1/2024,${" ".repeat(megabyte)}x`)).toBe(false);
-    expect(isChatLine(`14/1/2024, 21:02 - Ann: ${" ".repeat(megabyte)}`)).toBe(true);
+    expect(isChatLine(`14/1/2024,${" ".repeat(quarter)}x`)).toBe(false);
+    expect(isChatLine(`14/1/2024, 21:02 - Ann: ${" ".repeat(quarter)}`)).toBe(true);
   });
 
   it("a number that is none", () => {
-    expect(normalisePhone(`${"1".repeat(megabyte)}!`)).toBe("");
+    expect(normalisePhone(`${"1".repeat(half)}!`)).toBe("");
   });
 });
 

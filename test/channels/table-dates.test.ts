@@ -57,7 +57,7 @@ describe("the dates of a table", () => {
     ]);
     const same = "handle,sent_at,text\nann,next week,ok\nann,last week,ok\nann,last week,ok\n";
     const refs = only(await readFileOf("rows.csv", same), "message").map((found) => found.ref);
-    expect(new Set(refs)).toEqual(new Set([refs[0], refs[1]]));
+    expect(refs[0]).not.toBe(refs[1]);
     expect(refs[2]).toBe(refs[1]);
   });
 
