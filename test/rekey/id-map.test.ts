@@ -101,6 +101,19 @@ describe("keying anew", () => {
     const thread = hubs.thread(oldest(message!.conversation), oldest(message!.identity));
     expect(oldest(message!.thread)).toBe(thread);
   });
+
+  it("finds the key that an older program made of a unique id, whatever network gave it", async () => {
+    const before = createFactIds({ secret: secret(1), before: null });
+    const texts = { handle: "@ann", name: "", email: "", phone: "", uid: "U17" };
+    const kind = "x" as const;
+    const id = before.identity("x", kind, "ann", 0);
+    const made = matchKeys({ ...texts, kind, channel: "x" }, { d1: false }).map(({ value }) => value);
+    const values = ["id:U17", ...made];
+    const keys = values.map((value) => ({ rule: "M2" as const, hash: before.matchKey("M2", value) }));
+    const seen = { id, at: 0, writer: "w", channel: "x", kind, keys, texts };
+    const idOf = await mapOf([{ ...emptyBatch, identities: [seen] }], before);
+    expect(keys.map(({ hash }) => idOf(hash))).toEqual(values.map((value) => hubs.matchKey("M2", value)));
+  });
 });
 
 /** A mail of somebody or of nobody (person 0), to some, in a conversation that it names or in one of its own. */
