@@ -294,8 +294,10 @@ const openLocked = async (
         erasure.begin();
       }
       changes.note(notices > 0 ? [...topics, "notices"] : topics);
-      const outbound = outboundIds(batch).length;
-      if (outbound > 0) link.offer(outbound);
+      const outbound = outboundIds(batch);
+      // What is replaced waits already.
+      const replaced = new Set((batch.withdrawn ?? []).map(({ id }) => id));
+      if (outbound.length > 0) link.offer(outbound.filter((id) => !replaced.has(id)).length);
       return { sequence, erases };
     },
     close: async () => {

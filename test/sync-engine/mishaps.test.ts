@@ -2,10 +2,12 @@ import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { millisecondsOf } from "../../src/domain/order.ts";
+import { calls } from "../../src/engine/calls.ts";
 import { digestOf } from "../../src/engine/digest.ts";
 import { openTestHub, type TestHub } from "../hub/open-test-hub.ts";
 import { openReplica, type Replica } from "./open-replica.ts";
 import { importPeople } from "./people.ts";
+import { until } from "./until.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -41,6 +43,21 @@ describe("a replica", { timeout: 240_000 }, () => {
     expect(await alice.sync()).toMatchObject({ pending: 0 });
     expect(await hubDigest(hub)).toBe(await alice.digest());
     expect(await alice.sync()).toEqual({ sent: 0, received: 0, pending: 0 });
+  });
+
+  it("[L1] counts what waits once, also what somebody else decided in its folder before", async () => {
+    const hub = await testHub();
+    const alice = await replica("alice");
+    await alice.join(hub);
+    await importPeople(alice, 1);
+    const ann = await alice.customer("email:p1@example.org");
+    const dave = { agent: "dave", locale: "en", timezone: "UTC" };
+    await calls.perform(alice.engine, dave, { decision: note(ann, "before there was a hub") });
+    await alice.reopen({ syncs: true });
+    const { link } = alice.engine;
+    await until(alice.engine, () => link.state().state === "connected" && link.state().unsent > 0);
+    await link.once();
+    expect(link.state()).toMatchObject({ unsent: 0 });
   });
 
   it("[L2] that lost its database reads what it had sent, and sends what it had not", async () => {
