@@ -8,8 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLanguage } from "../src/i18n/language.ts";
-import { runProgram } from "./run-in-pty.ts";
-import { terminalSvg } from "./terminal-svg.ts";
+import { openProgramScreen, writePng } from "./program-screen.ts";
 
 const en = createLanguage("en", "UTC").text;
 const es = createLanguage("es", "UTC").text;
@@ -63,36 +62,24 @@ const takePictures = async (): Promise<void> => {
 
 const take = async (picture: Picture, folder: string, data: string): Promise<void> => {
   const { columns, rows, language } = picture;
-  const running = runProgram({
+  const screen = openProgramScreen({
     name: picture.name,
     command: [process.execPath, program, "--data", data, "--lang", language, "--agent", "Ana"],
     env: { HOME: folder, XDG_CONFIG_HOME: folder, TZ: "UTC", COLORTERM: "truecolor" },
     columns,
     rows,
   });
-  let { text } = await running.started({ quietMs: 2000, ready: "Albrecht", maxMs: 60_000 });
-  for (const key of picture.keys) text += (await running.key(key, 1200, 3000)).text;
-  let svg = await terminalSvg(text, columns, rows);
+  await screen.until((shown) => shown.some((row) => row.includes("Albrecht")));
+  await screen.press(...picture.keys);
   // A busy machine may still be looking for what is asked for.
-  while (svg.includes(`>${catalogues[language].loading}<`)) {
-    text += (await running.key("", 1200, 3000)).text;
-    svg = await terminalSvg(text, columns, rows);
-  }
-  await running.stop();
+  await screen.until((shown) => !shown.some((row) => row.includes(catalogues[language].loading)));
+  const svg = screen.svg();
+  await screen.stop();
   const file = `${target}${picture.name}.svg`;
   await writeFile(file, svg);
-  if (process.argv.includes("--png")) makePng(file);
-};
-
-const makePng = (file: string): void => {
-  const png = file.replace(/\.svg$/, ".png");
-  for (const command of [
-    ["rsvg-convert", "-o", png, file],
-    ["convert", file, png],
-  ] as const) {
-    if (spawnSync(command[0], command.slice(1), { stdio: "ignore" }).status === 0) return;
+  if (process.argv.includes("--png") && !(await writePng(svg, file.replace(/\.svg$/, ".png")))) {
+    console.error("skipped PNG: neither rsvg-convert nor convert is installed");
   }
-  console.error("skipped PNG: neither rsvg-convert nor convert is installed");
 };
 
 await takePictures();

@@ -12,6 +12,8 @@ export interface PtyProgram {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns: number;
   readonly rows: number;
+  /** Told of every byte as it comes, also of those between two keys. */
+  readonly onData?: (bytes: Uint8Array) => void;
 }
 
 export interface Settled {
@@ -59,6 +61,7 @@ export const runProgram = (program: PtyProgram): RunningProgram => {
     const bytes = Buffer.from(data as unknown as Uint8Array);
     chunks.push({ at: performance.now(), data: bytes });
     all += bytes.toString("latin1");
+    program.onData?.(bytes);
     onChunk?.();
   });
   const exited = new Promise<void>((resolve) => pty.onExit(() => resolve()));

@@ -1,14 +1,13 @@
-import headless from "@xterm/headless";
+import type headless from "@xterm/headless";
 
 type Terminal = InstanceType<typeof headless.Terminal>;
 type Cell = NonNullable<
   ReturnType<NonNullable<ReturnType<Terminal["buffer"]["active"]["getLine"]>>["getCell"]>
 >;
 
-/** A picture of what a terminal shows after these bytes, as SVG. */
-export const terminalSvg = async (bytes: string, columns: number, rows: number): Promise<string> => {
-  const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-  await new Promise<void>((resolve) => terminal.write(bytes, resolve));
+/** A picture of what a terminal shows, as SVG. */
+export const terminalSvg = (terminal: Terminal): string => {
+  const { cols: columns, rows } = terminal;
   const lines = Array.from({ length: rows }, (_, row) => runsOf(terminal, row, columns));
   const width = columns * cellWidth + 2 * margin;
   const height = rows * cellHeight + 2 * margin;
@@ -43,7 +42,7 @@ interface Run {
   readonly bg: string;
 }
 
-/** Neighbouring cells of one look; wide characters alone, so that they stand where they should. */
+/** Neighbouring cells of one look and direction; wide characters alone, so that they stand where they should. */
 const runsOf = (terminal: Terminal, row: number, columns: number): readonly Run[] => {
   const line = terminal.buffer.active.getLine(row)!;
   const runs: Run[] = [];
@@ -52,13 +51,20 @@ const runsOf = (terminal: Terminal, row: number, columns: number): readonly Run[
     if (cell.getWidth() === 0) continue;
     const run = { column, columns: cell.getWidth(), text: cell.getChars() || " ", ...lookOf(cell) };
     const last = runs.at(-1);
-    const joins = last?.look === run.look && last.fg === run.fg && last.bg === run.bg;
+    const joins =
+      last?.look === run.look &&
+      last.fg === run.fg &&
+      last.bg === run.bg &&
+      isRightToLeft(last.text) === isRightToLeft(run.text);
     if (joins && run.columns === 1 && last.columns === last.text.length) {
       runs[runs.length - 1] = { ...last, columns: last.columns + 1, text: last.text + run.text };
     } else runs.push(run);
   }
   return runs;
 };
+
+/** Beside other characters a browser would move them elsewhere. */
+const isRightToLeft = (text: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text);
 
 const lookOf = (cell: Cell): Pick<Run, "look" | "fg" | "bg"> => {
   const fg = cell.isFgDefault() ? foreground : colourOf(cell.getFgColor(), cell.isFgRGB());
