@@ -68,7 +68,7 @@ describe.each(sizes)("palette, help and footer at $columns×$rows", (size) => {
     await story.dialog.matches(/^j Down +Move or scroll down$/);
     await story.press("G");
     await story.dialog.matches(/^Enter +Start the import$/);
-    await story.footer.matches(/^Esc back/);
+    await story.footer.matches(/^PgDn page down {2}Esc back/);
     await story.press("q");
     await story.list.matches(/^▶ Ada Nunez 0/);
     await story.footer.matches(/ q quit/);

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { useSyncExternalStore } from "react";
 import type { Progress } from "../../src/desk.ts";
-import type { Catalogue } from "../../src/i18n/catalogue.ts";
+import type { Catalogue, CommandName } from "../../src/i18n/catalogue.ts";
 import { statusSegments, statusWidth } from "../connection/sync-status.ts";
 import { useSyncStatus } from "../connection/use-sync-status.ts";
 import { useQuery } from "../data/use-query.ts";
@@ -70,15 +70,15 @@ const jobSaid = (
   return isImporting ? text.import.running : null;
 };
 
-/** As many keys as fit whole, the most wanted first; the way out always. */
+/** As many keys as fit whole, the most wanted first; the way out and the help always. */
 const footerSegments = (
   places: readonly Place[],
   width: number,
   text: Catalogue,
   note: string | null,
 ): readonly Segment[] => {
-  const segments: Segment[] = note === null ? [] : [{ text: ` ${note}`, style: theme.warning }];
-  let room = width - displayWidth(note ?? "") - 1;
+  const segments: Segment[] = note === null ? [] : [{ text: ` ${note} `, style: theme.warning }];
+  let room = width - (note === null ? 1 : displayWidth(note) + 2);
   const bindings = places.flatMap((place, depth) =>
     keymap
       .filter((binding) => binding.place === place && binding.footer !== undefined)
@@ -93,11 +93,11 @@ const footerSegments = (
       const label = ` ${text.commands[command].short} `;
       return { command, key, label, needed: displayWidth(key) + displayWidth(label) + 1 };
     });
-  const wayOut = hints.find(({ command }) => command === "go.back");
-  room -= wayOut?.needed ?? 0;
+  const isKept = ({ command }: { command: CommandName }) => command === "go.back" || command === "help.open";
+  room -= hints.filter(isKept).reduce((sum, { needed }) => sum + needed, 0);
   for (const hint of hints) {
-    if (hint !== wayOut && hint.needed > room) continue;
-    if (hint !== wayOut) room -= hint.needed;
+    if (!isKept(hint) && hint.needed > room) continue;
+    if (!isKept(hint)) room -= hint.needed;
     segments.push({ text: ` ${hint.key}`, style: theme.key }, { text: hint.label });
   }
   return segments;

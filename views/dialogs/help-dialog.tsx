@@ -4,7 +4,7 @@ import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
 import { useCursor } from "../navigation/use-navigation.ts";
-import { fitText } from "../screen/fit-text.ts";
+import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
 
 /** All keys, out of the keymap. */
@@ -27,5 +27,8 @@ const helpLines = (table: ReturnType<typeof keyTable>): readonly (readonly Segme
     ...(place === table[index - 1]?.place
       ? []
       : [...(index === 0 ? [] : [[]]), [{ text: place, style: theme.strong }]]),
-    [{ text: `  ${fitText(keys.join(" "), keysWidth)}`, style: theme.key }, { text: ` ${title}` }],
+    ...wrapText(keys.join(" "), keysWidth).map((line, row): readonly Segment[] => [
+      { text: `  ${fitText(line, keysWidth)}`, style: theme.key },
+      { text: row === 0 ? ` ${title}` : "" },
+    ]),
   ]);

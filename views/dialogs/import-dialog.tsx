@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ImportReport } from "../../src/desk.ts";
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import { rejectionWords } from "../../src/i18n/rejection-words.ts";
 import { useDesk } from "../app/desk-context.ts";
 import { useLanguage } from "../app/language-context.ts";
@@ -11,6 +12,7 @@ import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { FieldRow } from "./field-row.tsx";
 import { importSummary, rejectedIn } from "./import-summary.ts";
 
@@ -89,16 +91,31 @@ const Done = ({ report, width, height }: Inside & { report: ImportReport }) => {
     ...summary.map((line) => [{ text: line, style: theme.strong }]),
     ...(rejected === 0
       ? []
-      : [[{ text: text.import.nothingLost }], [], [{ text: text.import.rejections, style: theme.quiet }]]),
+      : [
+          ...(report.imported + report.duplicates > 0 ? [[{ text: text.import.nothingLost }]] : []),
+          [],
+          [{ text: text.import.rejections, style: theme.quiet }],
+        ]),
   ];
   const room = Math.max(1, height - head.length);
-  const { rejected: list } = report;
+  const list = report.rejected.flatMap((rejection) => rejectionLines(rejection, width, text));
   const cursor = useCursor("import", { of: "rejected", length: list.length, height: room, mode: "scroll" });
-  const lines = list
-    .slice(cursor.top, cursor.top + room)
-    .map(({ where, why }): Segment[] => [
-      { text: `${where}  ` },
-      { text: rejectionWords(text.rejections, why), style: theme.quiet },
-    ]);
-  return <Rows width={width} height={height} lines={[...head, ...lines]} />;
+  return (
+    <Rows width={width} height={height} lines={[...head, ...list.slice(cursor.top, cursor.top + room)]} />
+  );
+};
+
+/** Where and why beside each other, or below each other where that is too long. */
+const rejectionLines = (
+  { where, why }: ImportReport["rejected"][number],
+  width: number,
+  { rejections }: Catalogue,
+): readonly (readonly Segment[])[] => {
+  const reason = rejectionWords(rejections, why);
+  if (displayWidth(where) + 2 + displayWidth(reason) <= width)
+    return [[{ text: `${where}  ` }, { text: reason, style: theme.quiet }]];
+  return [
+    ...wrapText(where, width).map((line) => [{ text: line }]),
+    ...wrapText(reason, width - 2).map((line) => [{ text: `  ${line}`, style: theme.quiet }]),
+  ];
 };

@@ -10,6 +10,7 @@ import { theme } from "../look/theme.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 import { FieldRow } from "./field-row.tsx";
 import { type PaletteEntry, paletteEntry, paletteNames } from "./palette-entries.ts";
 
@@ -47,7 +48,7 @@ const Entries = ({ order, width, height }: EntriesProps) => {
   const selected = cursor.index - cursor.top;
   const why = entries[selected]?.disabled ?? "";
   const lines = entries.map((entry, slot) =>
-    entryLine(entry, text.keyNames, slot === selected ? `${marker} ` : "  "),
+    entryLine(entry, text.keyNames, slot === selected ? `${marker} ` : "  ", width),
   );
   return (
     <>
@@ -73,11 +74,18 @@ const entryLine = (
   { title, keys, disabled }: PaletteEntry,
   names: Catalogue["keyNames"],
   marker: string,
+  width: number,
 ): readonly Segment[] => {
-  const words = keys.slice(0, 3).map((key) => keyLabel(key, names));
-  const labels = fitText(words.join(" "), keysWidth);
+  // As many as show whole; the help has all of them.
+  const shown = keys.slice(0, 3).reduce((before, key) => {
+    const words = `${before} ${keyLabel(key, names)}`.trimStart();
+    return displayWidth(words) <= keysWidth ? words : before;
+  }, "");
+  const labels = fitText(shown, keysWidth);
   if (disabled === null) {
     return [{ text: marker }, { text: labels, style: theme.key }, { text: ` ${title}` }];
   }
-  return [{ text: marker }, { text: `${labels} ${title}  ${disabled}`, style: theme.quiet }];
+  const whole = `${labels} ${title}  ${disabled}`;
+  const said = displayWidth(whole) > width - displayWidth(marker) ? `${labels} ${title}` : whole;
+  return [{ text: marker }, { text: said, style: theme.quiet }];
 };

@@ -173,6 +173,8 @@ export const keymap: readonly Binding[] = [
   bind("hubForm", "tab shift+tab up down", "field.next", 10),
   bind("hubForm", "escape", "go.back", 30),
 
+  bind("hubJoining", "escape q C", "go.back", 30),
+
   bind("notices", "enter", "notices.history", 5),
   bind("notices", "a", "notices.acknowledge", 6),
   bind("notices", "r", "notices.repeat", 7),
@@ -213,10 +215,12 @@ export const keymap: readonly Binding[] = [
   bind("palette", "enter", "palette.run", 5),
   bind("palette", "escape", "go.back", 30),
 
+  bind("help", "pagedown space", "move.pageDown", 5),
   bind("help", "escape q ?", "go.back", 30),
   bind("import", "enter", "import.start", 5),
   bind("import", "tab shift+tab", "field.next", 10),
   bind("import", "escape", "go.back", 30),
+  bind("importReport", "escape q enter", "go.back", 30),
 ];
 
 /** The command of a key in the first of some places that knows it. */

@@ -29,11 +29,17 @@ export const placesOf = (app: AppHandle): readonly Place[] => {
   if (dialog.type === "confirm" || dialog.type === "profileForm") return [dialog.type, "always"];
   if (dialog.type === "review") return [reviewPlace(navigation), "always"];
   if (navigation.typing !== null) return [dialog.type, "always"];
+  if (dialog.type === "import" && navigation.importStep.at !== "form")
+    return ["importReport", "everywhere", "always"];
+  if (dialog.type === "hub" && isJoining(navigation)) return ["hubJoining", "everywhere", "always"];
   return [dialog.type, "everywhere", "always"];
 };
 
 /** Nothing was ever imported or decided: the panes would all be empty. */
 export const isWelcome = (app: AppHandle): boolean => app.desk.cache.peek("overview", {})?.empty === true;
+
+const isJoining = ({ hubStep }: Navigation): boolean =>
+  hubStep.at === "connecting" || hubStep.at === "joining";
 
 const reviewPlace = ({ typing, review }: Navigation): Place => {
   if (typing === "review") return "reviewField";
