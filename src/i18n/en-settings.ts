@@ -85,6 +85,7 @@ export const createEnSettings = ({ number }: Numbers) => ({
   usual: "The usual value.",
   done: {
     set: (what: string, value: string) => `${what}: ${value}`,
+    added: (what: string) => `Added: ${what}`,
     removed: (what: string) => `Removed: ${what}`,
     usual: (what: string) => `${what}: the usual value again`,
     revoked: (name: string) => `${name} has no access any more.`,

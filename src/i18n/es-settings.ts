@@ -81,10 +81,11 @@ export const createEsSettings = ({ number }: Numbers): Catalogue["settings"] => 
     name: "de 1 a 64 caracteres, sin espacios en los extremos",
   },
   unsaved: (text) => `Sin guardar: ${text}`,
-  setBy: (agent) => `Puesto por ${agent}.`,
+  setBy: (agent) => `Fijado por ${agent}.`,
   usual: "El valor habitual.",
   done: {
     set: (what, value) => `${what}: ${value}`,
+    added: (what) => `Añadido: ${what}`,
     removed: (what) => `Quitado: ${what}`,
     usual: (what) => `${what}: de nuevo el valor habitual`,
     revoked: (name) => `${name} ya no tiene acceso.`,

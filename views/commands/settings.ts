@@ -52,10 +52,9 @@ const take = (app: AppHandle): void => {
         navigation.change(at(app, { unsaved: null }));
         return null;
       }
-      const done = language.text.settings.done.set(
-        itemLabel(item, language).replace(/^\+ /, ""),
-        typed.trim(),
-      );
+      const said = language.text.settings.done;
+      const isNew = item.type === "add" || item.type === "addRole" || item.type === "addAgent";
+      const done = isNew ? said.added(typed.trim()) : said.set(itemLabel(item, language), typed.trim());
       return { decision: item.type === "addAgent" ? withToken(decision, hash) : decision, done };
     },
     () => {

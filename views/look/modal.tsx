@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
+import { useNavigation } from "../navigation/use-navigation.ts";
 import { Row } from "../screen/row.tsx";
 import { useScreen } from "../screen/screen.ts";
 import { displayWidth } from "../screen/width.ts";
@@ -19,10 +20,9 @@ interface ModalProps {
 /** A window over the panes. It covers what is beneath it completely. */
 export const Modal = ({ title, size, children }: ModalProps) => {
   const { columns, rows } = useScreen();
+  const isAlone = useNavigation(({ dialogs }) => dialogs.length < 2);
   const { width, height, left, top } =
-    size === undefined
-      ? layoutOf(columns, rows).dialog
-      : { ...size, left: (columns - size.width) >> 1, top: Math.max(0, (rows - 1 - size.height) >> 1) };
+    size === undefined ? layoutOf(columns, rows).dialog : smallWindow(size, isAlone, columns, rows);
   const inside = { width: Math.max(1, width - 4), height: Math.max(1, height - 2) };
   return (
     <Box position="absolute" marginLeft={left} marginTop={top} width={width} height={height}>
@@ -35,6 +35,24 @@ export const Modal = ({ title, size, children }: ModalProps) => {
     </Box>
   );
 };
+
+/** Beside it there is a dialog's frame, or enough of the panes to be read; else it takes the whole width. */
+const smallWindow = (
+  { width, height }: NonNullable<ModalProps["size"]>,
+  isAlone: boolean,
+  columns: number,
+  rows: number,
+) => {
+  const taken = isAlone && columns - width < leastBeside ? columns : width;
+  return {
+    width: taken,
+    height,
+    left: (columns - taken) >> 1,
+    top: Math.max(0, (rows - 1 - height) >> 1),
+  };
+};
+
+const leastBeside = 16;
 
 const Frame = ({ title, width, height }: { title: string; width: number; height: number }) => {
   const { corners, horizontal, vertical } = useGlyphs();
