@@ -12,14 +12,17 @@ export const commentBegin: Command = {
   name: "comment.begin",
   disabled: (app) =>
     closedReason(app, shownCustomer(app), "comment", true) ??
-    (targetAtHand(app) === null ? noCase(app) : null),
+    (targetAtHand(app) === null ? noTarget(app) : null),
   run: (app) => {
     const commentOn = targetAtHand(app);
     if (commentOn !== null) app.navigation.change({ typing: "comment", commentOn });
   },
 };
 
-const noCase = ({ language }: AppHandle): string => language.text.deciding.disabled.noCase;
+const noTarget = (app: AppHandle): string => {
+  const { noCase, cancelledCase } = app.language.text.deciding.disabled;
+  return selectedCase(app)?.state === "cancelled" ? cancelledCase : noCase;
+};
 
 const targetAtHand = (app: AppHandle): CommentTarget | null => {
   const customer = shownCustomer(app);

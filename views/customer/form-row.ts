@@ -4,14 +4,15 @@ import { theme } from "../look/theme.ts";
 import { type FormItem, faultOf, isGiven, type ProfileDraft, textOf } from "../navigation/profile-draft.ts";
 import { fitText, wrapText } from "../screen/fit-text.ts";
 import type { Segment } from "../screen/row.tsx";
+import { displayWidth } from "../screen/width.ts";
 
 type Line = readonly Segment[];
 
 export const labelWidthIn = (width: number): number => (width < 50 ? 14 : 22);
 
 /**
- * A row of the profile form: label, value, and beside it what is to be known of it: primary, from the channel, or
- * what is wrong with it. The label stands where its field begins.
+ * A value of the profile form: label, the value in as many rows as it needs, and beside it what is to be known of it:
+ * primary, from the channel, or what is wrong with it. The label stands where its field begins.
  */
 export const formRow = (
   draft: ProfileDraft,
@@ -42,8 +43,17 @@ export const formRow = (
     ...(notes.length > 0 ? [{ text: `  ${notes.join(", ")}`, style: theme.quiet }] : []),
     ...(fault === null ? [] : [{ text: `  ${form.faults[fault]}`, style: theme.alarm }]),
   ];
-  if (item.type === "value" || item.field !== "notes") return [[head, { text: safeLine(value) }, ...beside]];
-  const rows = safeBlock(value).flatMap((line) => wrapText(line, Math.max(8, width - labelWidth)));
+  const isNotes = item.type === "single" && item.field === "notes";
+  const room = Math.max(8, width - labelWidth);
+  const rows = (isNotes ? safeBlock(value) : [safeLine(value)]).flatMap((line) => wrapText(line, room));
   const indent = { text: " ".repeat(labelWidth) };
-  return rows.map((row, index): Line => [index === 0 ? head : indent, { text: row }]);
+  const lines = rows.map((row, index): Line => [index === 0 ? head : indent, { text: row }]);
+  if (beside.length === 0) return lines;
+  // What is to be known of a value stands below it where there is no room beside it.
+  const taken = beside.reduce(
+    (sum, { text: note }) => sum + displayWidth(note),
+    displayWidth(rows.at(-1) ?? ""),
+  );
+  if (taken > room) return [...lines, [indent, ...beside]];
+  return [...lines.slice(0, -1), [...(lines.at(-1) ?? []), ...beside]];
 };

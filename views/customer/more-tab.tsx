@@ -37,16 +37,18 @@ export const MoreTab = ({ customer, width, height }: TabProps) => {
     };
   });
   const progress = useErasing();
-  const room = Math.max(1, height - (progress === null ? 0 : 2));
+  const room = Math.max(1, height - (progress === null ? 0 : barHeight));
   return (
     <>
-      <ItemRows items={items} selected={cursor.index} width={width} height={room} />
       {progress !== null && <ErasureBar {...progress} width={width} />}
+      <ItemRows items={items} selected={cursor.index} width={width} height={room} />
     </>
   );
 };
 
 const mostWidth = 84;
+/** Above the entries, where no message covers it: what is done, the bar, an empty row. */
+const barHeight = 3;
 
 /** How far an erasure is; null when there is none. */
 const useErasing = (): { done: number; total: number } | null => {
@@ -62,8 +64,8 @@ const ErasureBar = ({ done, total, width }: { done: number; total: number; width
   return (
     <Rows
       width={width}
-      height={2}
-      lines={[[{ text: `${text.deciding.erasing}…`, style: theme.strong }], [{ text: bar }]]}
+      height={barHeight}
+      lines={[[{ text: `${text.deciding.erasing}…`, style: theme.strong }], [{ text: bar }], []]}
     />
   );
 };

@@ -29,7 +29,7 @@ interface FormProps {
   readonly height: number;
 }
 
-/** Rows of the notes while somebody types into them. */
+/** Rows of the notes while somebody types into them; below them stands what the keys do. */
 const notesHeight = 5;
 
 const Form = ({ draft, width, height }: FormProps) => {
@@ -46,7 +46,7 @@ const Form = ({ draft, width, height }: FormProps) => {
   const isOpen = (index: number) => index === cursor.index && (typing === "profile" || typing === "notes");
   const blocks = items.map((item, index) => {
     const lines = formRow(draft, item, items[index - 1], width - 2, language);
-    const rows = isOpen(index) ? (typing === "notes" ? notesHeight : 1) : lines.length;
+    const rows = isOpen(index) ? (typing === "notes" ? notesHeight + 1 : 1) : lines.length;
     return { item, index, lines, rows };
   });
   const shown = windowOf(blocks, cursor.index, height);
@@ -114,6 +114,7 @@ const OpenRow = ({ draft, item, width }: OpenRowProps) => {
     navigation.change({ fields: { ...navigation.get().fields, [field]: next } });
   const [label] = formRow(draft, item, undefined, width, language)[0] ?? [];
   const room = Math.max(8, width - 2 - labelWidthIn(width));
+  const hint = [{ text: language.text.deciding.form.notesHint, style: theme.quiet }];
   return (
     <Box width={width}>
       <Row
@@ -121,7 +122,10 @@ const OpenRow = ({ draft, item, width }: OpenRowProps) => {
         segments={[{ text: `${marker} ` }, { text: label?.text ?? "", style: theme.focused }]}
       />
       {field === "notes" ? (
-        <TextArea value={value} onChange={change} width={room} height={notesHeight} />
+        <Box flexDirection="column" width={room}>
+          <TextArea value={value} onChange={change} width={room} height={notesHeight} />
+          <Row width={room} segments={hint} />
+        </Box>
       ) : (
         <TextField value={value} onChange={change} width={room} />
       )}
