@@ -88,7 +88,7 @@ export const enCommands = {
   "hub.open": { title: "Connection: the hub, and who is online", short: "connection" },
   "hub.connect": { title: "Connect to this hub", short: "connect" },
   "hub.edit": { title: "Connect to a hub, or with another token", short: "connect" },
-  "hub.retry": { title: "Exchange everything with the hub now", short: "exchange now" },
+  "hub.retry": { title: "Exchange everything with the hub now", short: "exchange" },
   "hub.presence": { title: "Presence on or off", short: "presence" },
   "hub.thin": { title: "Thin line on or off", short: "thin line" },
   "hub.visit": { title: "Go to what this colleague looks at", short: "go there" },

@@ -11,9 +11,9 @@ export const createEnMerge = ({ plural }: Numbers) => ({
   becomes: (names: string, survivor: string, _count: number) => `${names} will be merged into ${survivor}.`,
   moves: (identities: number, threads: number, messages: number) =>
     `${plural(identities, { one: "# identity moves", other: "# identities move" })} here, with ${plural(threads, { one: "# thread", other: "# threads" })} and ${plural(messages, { one: "# message", other: "# messages" })}.`,
-  beforeSave: "Nothing is written before Save.",
+  beforeSave: "Not saved yet.",
   thisCustomer: "this customer",
-  everyone: (count: number): string => (count === 2 ? "both customers" : "all customers"),
+  everyone: (count: number): string => (count === 2 ? "both" : "all of them"),
   set: "set",
   from: (channel: string) => `from ${channel}`,
   typed: "typed now",
@@ -33,7 +33,7 @@ export const createEnMerge = ({ plural }: Numbers) => ({
   doneSeveral: (count: number, survivor: string, undo: string) =>
     `${plural(count, { one: "# customer is", other: "# customers are" })} now part of ${survivor}. ${undo} undoes it.`,
   marked: (count: number, key: string) =>
-    `${plural(count, { one: "# marked", other: "# marked" })}: ${key} merges them together.`,
+    plural(count, { one: `# marked: ${key} merges it.`, other: `# marked: ${key} merges them together.` }),
   noCandidate: (key: string) => `select a match or a suggestion; ${key} searches for matches`,
   sameCustomer: "this is the same customer",
   hitLocked: (name: string) => `${name} is locked, so it cannot be merged. Ask for it to be unlocked first.`,

@@ -11,15 +11,15 @@ export const createEsMerge = ({ plural }: Numbers): Catalogue["merge"] => ({
     `${names} ${count === 1 ? "se combinará" : "se combinarán"} con ${survivor}.`,
   moves: (identities, threads, messages) =>
     `${plural(identities, { one: "Pasa aquí # identidad", other: "Pasan aquí # identidades" })}, con ${plural(threads, { one: "# hilo", other: "# hilos" })} y ${plural(messages, { one: "# mensaje", other: "# mensajes" })}.`,
-  beforeSave: "No se escribe nada antes de Guardar.",
+  beforeSave: "Sin guardar todavía.",
   thisCustomer: "este cliente",
-  everyone: (count) => (count === 2 ? "ambos clientes" : "todos los clientes"),
-  set: "establecido",
+  everyone: (count) => (count === 2 ? "ambos" : "todos"),
+  set: "fijado",
   from: (channel) => `de ${channel}`,
   typed: "recién escrito",
   proposed: "propuesto",
   readOnly: "su rol no puede cambiarlo",
-  asGiven: "Mientras no se establezca nada aquí, el perfil muestra lo que dan los canales.",
+  asGiven: "Mientras no se fije nada aquí, el perfil muestra lo que dan los canales.",
   faults: {
     email: "No es una dirección de correo. Esc la descarta.",
     phone: "Un teléfono necesita al menos 4 dígitos. Esc lo descarta.",
@@ -31,7 +31,10 @@ export const createEsMerge = ({ plural }: Numbers): Catalogue["merge"] => ({
   doneSeveral: (count, survivor, undo) =>
     `${plural(count, { one: "# cliente ya forma", other: "# clientes ya forman" })} parte de ${survivor}. ${undo} lo deshace.`,
   marked: (count, key) =>
-    `${plural(count, { one: "# marcado", other: "# marcados" })}: ${key} los combina a la vez.`,
+    plural(count, {
+      one: `# marcado: ${key} lo combina.`,
+      other: `# marcados: ${key} los combina a la vez.`,
+    }),
   noCandidate: (key) => `seleccione una coincidencia o una sugerencia; ${key} busca coincidencias`,
   sameCustomer: "es el mismo cliente",
   hitLocked: (name) => `${name} está bloqueado y no se puede combinar. Pida antes que lo desbloqueen.`,
@@ -44,7 +47,7 @@ export const createEsMerge = ({ plural }: Numbers): Catalogue["merge"] => ({
   rules: {
     "same-email": "mismo correo",
     "similar-email": "correo parecido",
-    "email-name": "nombre en el correo",
+    "email-name": "nombre en correo",
     "same-phone": "mismo teléfono",
     "same-id": "mismo ID único",
     "same-name": "mismo nombre",

@@ -51,7 +51,7 @@ describe.each(sizes)("[D2] [I6] merging identities at $columns×$rows", (size) =
 
     // Review and edit the customer information for the merged identity.
     await story.dialog.matches(/will be merged into/);
-    await story.dialog.matches(/Nothing is written/);
+    await story.dialog.matches(/Not saved yet\.$/);
     await story.dialog.matches(/^▶ First name +\(x\) \S/);
     await story.dialog.matches(/\[x\] kathryn.bell@example.com/);
     await story.dialog.matches(/\[x\] katherine.bell@example.com/);
@@ -76,7 +76,7 @@ describe.each(sizes)("[D2] [I6] merging identities at $columns×$rows", (size) =
     await find(story, "hale");
     await story.dialog.matches(/^▶ \[ \] .*Hale/);
     await story.press("Space");
-    await story.dialog.matches(/1 marked: Enter merges them together\.$/);
+    await story.dialog.matches(/1 marked: Enter merges it\.$/);
     await find(story, "\x15emeka");
     await story.dialog.matches(/^▶ \[ \] Emeka/);
     await story.press("Space");

@@ -78,6 +78,16 @@ const narrowAccount = (
   const { channel, handle, name, notes } = partsOf(row, text);
   const account = `${channel}  ${handle}`;
   const narrower = room - indent.length;
+  // In the columns of accounts that fit in one line, where there is room for them.
+  const aligned = `${fitText(channel, channelWidth)} ${handle}`;
+  if (room + 2 >= narrow && displayWidth(channel) <= channelWidth && displayWidth(aligned) <= room) {
+    const column = " ".repeat(lead.length + channelWidth + 1);
+    const said = [name, notes].filter((note) => note !== "").join(", ");
+    return [
+      [{ text: `${lead}${aligned}` }],
+      ...wrapText(said, room - channelWidth - 1).map((line) => [{ text: column + line, style: theme.quiet }]),
+    ];
+  }
   const [first = "", ...rest] = wrapText(account, displayWidth(account) <= room ? room : narrower);
   const below = wrapText([name, notes].filter((note) => note !== "").join(", "), narrower);
   return [

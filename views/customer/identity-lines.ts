@@ -109,7 +109,10 @@ const candidateLines = (
   const kinds = row.kinds.map((kind) => text.channels[kind]).join(", ");
   const actionSegment: Segment = { text: ` ${action}`, style: isOpen ? theme.key : theme.warning };
   const rest = width - 2 - sign.length - displayWidth(action) - 1;
-  const nameWidth = Math.round(rest * 0.36);
+  // The same columns in every row, whatever stands at its end.
+  const nameWidth = Math.round(
+    (width - 2 - sign.length - displayWidth(`[ ${text.merge.merge} ]`) - 1) * 0.36,
+  );
   const hint = `${safeLine(row.hint)}  `;
   const isTooMuch = displayWidth(hint) + displayWidth(kinds) > rest - nameWidth - 1;
   if (width < narrow || isTooMuch) {

@@ -55,7 +55,7 @@ const linesOf = (
   const { taken } = row.value;
   const sign = row.several ? (taken ? "[x] " : "[ ] ") : taken ? "(x) " : "( ) ";
   const rest = Math.max(12, width - 2 - labelWidth - sign.length - 2);
-  const valueWidth = Math.min(widest, Math.ceil(rest * 0.56));
+  const valueWidth = Math.min(widest, Math.ceil(rest * 0.64));
   const values = wrapText(safeLine(row.value.value), valueWidth);
   const notes = [
     row.primary ? text.profile.primary : "",
