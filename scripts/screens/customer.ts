@@ -1,3 +1,4 @@
+import { aDecision } from "./inbox.ts";
 import { beginning, keys, type Scene } from "./stage.ts";
 
 /** Customer information as a window in the Inbox: what its tabs tell, and the dialogs that change something. */
@@ -73,7 +74,7 @@ export const customer: Scene = {
     await walk.press("4");
     await walk.shot("messages", "HR-20417");
     await walk.press("H");
-    await walk.shot("history", deciding.history.title);
+    await walk.shot("history", aDecision);
     await walk.press("G");
     await walk.shot("history-first");
     await walk.stop();
@@ -116,6 +117,8 @@ export const cases: Scene = {
     await walk.shot("cancelled-case", text.cases.states.cancelled);
     await walk.press("X");
     await walk.told("cancelled-already", deciding.disabled.cancelledCase);
+    await walk.press("a");
+    await walk.told("cancelled-comment", deciding.disabled.cancelledCase);
     await walk.press(keys.escape);
     await walk.customer("Sakura Sato");
     await walk.press("3");

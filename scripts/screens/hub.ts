@@ -131,7 +131,7 @@ const meet = async (stage: Stage, ana: Walk, theirs: string): Promise<void> => {
   await ana.press(keys.escape, keys.escape, "r");
   await ana.shot("notice-repeat");
   await ana.press(keys.escape, "a");
-  await ana.shot("notice-read", met.notices.acknowledged);
+  await ana.shot("notice-read", sync.status.notices(1));
   await ana.press("A");
   await ana.shot("notices-read");
   await ana.press("a");

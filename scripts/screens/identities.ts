@@ -15,7 +15,7 @@ export const identities: Scene = {
     };
     await walk.customer("nora.albrecht@example.com");
     await walk.press("5");
-    await walk.shot("tab", text.identities.own);
+    await walk.shot("tab", merge.suggestions);
     await walk.press(keys.enter);
     await walk.told("no-candidate", beginning(merge.noCandidate("f")));
     await walk.press("x");
@@ -83,13 +83,17 @@ export const identities: Scene = {
     await walk.shot("joined", text.identities.joined);
     await walk.press(keys.escape);
     await walk.customer("George Okafor");
-    await walk.press("5", "G");
-    await walk.shot("suggestions-george", merge.suggestions);
+    await walk.press("5");
+    await walk.sees(merge.suggestions);
+    await walk.press("G");
+    await walk.shot("suggestions-george");
     await walk.press(keys.enter);
     await walk.shot("review-george", merge.title);
     await walk.press(keys.escape, keys.escape);
     await walk.customer("Claire Dubois");
-    await walk.press("5", "G", keys.enter);
+    await walk.press("5");
+    await walk.sees(merge.suggestions);
+    await walk.press("G", keys.enter);
     await walk.shot("review-claire", merge.title);
     await walk.stop();
   },

@@ -1,7 +1,10 @@
 import { beginning, keys, type Scene } from "./stage.ts";
 
 /** A row of the list is selected; the title of the pane has the sign, too. */
-const aRow = /^▶ .* \d/;
+const aRow = /▶ .*\d/;
+
+/** A decision is selected. */
+export const aDecision = /▶ .*\d.* (Ana|mara|tom|aiko|automatic|automático) /;
 
 /** The panes of the Inbox, and the dialogs that open anywhere. */
 export const inbox: Scene = {
@@ -16,7 +19,7 @@ export const inbox: Scene = {
     await walk.shot("folders", `▶ ${text.folders.all}`);
     for (const folder of ["open", "closed", "email", "whatsapp"]) {
       await walk.press("j", keys.enter);
-      await walk.shot(`folder-${folder}`);
+      await walk.shot(`folder-${folder}`, aRow);
       await walk.press(keys.shiftTab);
     }
     await walk.press("g", keys.enter, keys.enter);
@@ -30,7 +33,7 @@ export const inbox: Scene = {
     await walk.press(keys.escape, "i");
     await walk.shot("import", text.import.path);
     await walk.press(keys.escape, "H");
-    await walk.shot("history", text.deciding.history.title);
+    await walk.shot("history", aDecision);
     await walk.press(keys.escape, "u");
     await walk.told("nothing-to-undo", beginning(text.commands["undo.last"].title));
     await walk.press("X");

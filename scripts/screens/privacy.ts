@@ -1,3 +1,4 @@
+import { aDecision } from "./inbox.ts";
 import { beginning, keys, type Scene } from "./stage.ts";
 
 /** More: export, lock, anonymize; and what a locked and an anonymous customer look like. */
@@ -77,7 +78,7 @@ export const privacy: Scene = {
     await walk.press("A");
     await walk.told("anonymous-anonymize", beginning(text.commands["customer.anonymize"].title));
     await walk.press("H");
-    await walk.shot("anonymous-history", deciding.history.title);
+    await walk.shot("anonymous-history", aDecision);
     await walk.press(keys.escape, keys.escape);
     await walk.shot("anonymous-inbox");
     await walk.stop();

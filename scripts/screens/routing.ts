@@ -1,3 +1,4 @@
+import { aDecision } from "./inbox.ts";
 import { keys, type Scene } from "./stage.ts";
 
 /** Routing mode, with its permanent panel. */
@@ -67,7 +68,7 @@ export const routing: Scene = {
       await walk.shot(`locked-${name}`);
     }
     await walk.press("H");
-    await walk.shot("history", deciding.history.title);
+    await walk.shot("history", aDecision);
     await walk.press(keys.escape, keys.escape, keys.escape);
     await walk.shot("back");
     await walk.stop();
