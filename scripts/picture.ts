@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Catalogue } from "../src/i18n/catalogue.ts";
 import { createLanguage } from "../src/i18n/language.ts";
 import { openProgramScreen, writePng } from "./program-screen.ts";
 
@@ -20,6 +21,8 @@ interface Picture {
   /** Keys to press, each when the one before has settled. */
   readonly keys: readonly string[];
   readonly language: "en" | "es";
+  /** What comes last on its screen, where something does. */
+  readonly awaits?: (text: Catalogue) => string;
 }
 
 const catalogues = { en, es };
@@ -29,7 +32,12 @@ const pictures: readonly Picture[] = [
   { ...wide, name: "inbox", rows: 32, keys: ["j", "j"] },
   { ...wide, name: "customer", rows: 32, keys: ["j", "j", "c"] },
   { ...wide, name: "search", rows: 32, keys: ["/", "a"] },
-  { ...wide, name: "routing", keys: ["r", "j", "j", "j", "j", "5"] },
+  {
+    ...wide,
+    name: "routing",
+    keys: ["r", "j", "j", "j", "j", "5"],
+    awaits: ({ merge }) => merge.suggestions,
+  },
   { ...wide, name: "review", rows: 32, keys: ["r", "j", "j", "j", "j", "5", "j", "j", "\r"] },
   {
     name: "review-small",
@@ -38,7 +46,13 @@ const pictures: readonly Picture[] = [
     language: "es",
     keys: ["r", "j", "j", "j", "j", "5", "j", "j", "\r"],
   },
-  { ...wide, name: "identities", rows: 32, language: "es", keys: ["c", "5"] },
+  {
+    ...wide,
+    name: "identities",
+    rows: 32,
+    language: "es",
+    keys: ["c", "5"],
+  },
   { name: "small", columns: 80, rows: 24, language: "en", keys: ["j", "c", "2"] },
 ];
 
@@ -72,7 +86,9 @@ const take = async (picture: Picture, folder: string, data: string): Promise<voi
   await screen.until((shown) => shown.some((row) => row.includes("Albrecht")));
   await screen.press(...picture.keys);
   // A busy machine may still be looking for what is asked for.
-  await screen.until((shown) => !shown.some((row) => row.includes(catalogues[language].loading)));
+  const text = catalogues[language];
+  const has = (shown: readonly string[], what: string) => shown.some((row) => row.includes(what));
+  await screen.until((shown) => !has(shown, text.loading) && has(shown, picture.awaits?.(text) ?? ""));
   const svg = screen.svg();
   await screen.stop();
   const file = `${target}${picture.name}.svg`;
