@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../domain/refusal.ts";
 import type { OperationKind } from "../operations/operation.ts";
 import type { MetParts, NoticeParts } from "./met-parts.ts";
+import type { Numbers } from "./plural.ts";
 
 const who = (by: string | null): string => by ?? "somebody";
 const on = (when: string | null): string => (when === null ? "" : ` (${when})`);
@@ -100,7 +101,7 @@ const yours = ({ what, customer, when }: NoticeParts): string =>
   `Your ${what}${customer === null ? "" : ` (${customer})`}, ${when},`;
 
 /** What became of decisions when those of several agents met. */
-export const enMet = {
+export const createEnMet = ({ plural }: Numbers) => ({
   because,
   wayOut,
   nouns,
@@ -113,7 +114,7 @@ export const enMet = {
     empty: "Every decision of yours came out as you made it.",
     hint: (key: string) => `${key} opens the customer's history`,
     acknowledged: "read",
-    more: (count: string) => `and ${count} older ones`,
+    more: (count: number) => plural(count, { one: "and # older one", other: "and # older ones" }),
     refused: (p: NoticeParts) => `${yours(p)} changes nothing${p.because === null ? "" : `: ${p.because}`}.`,
     undone: (p: NoticeParts) =>
       `${yours(p)} was undone${p.by === null ? "" : ` by ${p.by}`}${on(p.causeWhen)}.`,
@@ -144,4 +145,4 @@ export const enMet = {
     none: "no other decision stood against it",
     elsewhere: "that decision is not in the history of this customer",
   },
-};
+});

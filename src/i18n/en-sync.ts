@@ -97,9 +97,9 @@ export const createEnSync = ({ plural }: Numbers) => ({
     off: "Presence is off: nobody sees where you are, and you see nobody.",
     notConnected: "Who is online shows again once the line is back.",
     here: (names: string, count: number) =>
-      plural(count, { one: `${names} is here`, other: `${names} are here` }),
+      `${names} ${plural(count, { one: "is here", other: "are here" })}`,
     typing: (names: string, count: number) =>
-      plural(count, { one: `${names} is typing`, other: `${names} are typing` }),
+      `${names} ${plural(count, { one: "is typing", other: "are typing" })}`,
     looks: (customer: string) => `looks at ${customer}`,
     types: (customer: string) => `is typing at ${customer}`,
     idle: "looks at nothing in particular",

@@ -2,7 +2,7 @@ import { enCommands, enKeyNames } from "./en-commands.ts";
 import { createEnDeciding } from "./en-deciding.ts";
 import { enMail } from "./en-mail.ts";
 import { createEnMerge } from "./en-merge.ts";
-import { enMet } from "./en-met.ts";
+import { createEnMet } from "./en-met.ts";
 import { enOperations } from "./en-operations.ts";
 import { enRefusals } from "./en-refusals.ts";
 import { enRejections } from "./en-rejections.ts";
@@ -24,7 +24,7 @@ export const createEn = (numbers: Numbers) => {
     deciding: createEnDeciding(numbers),
     settings: createEnSettings(numbers),
     sync: createEnSync(numbers),
-    met: enMet,
+    met: createEnMet(numbers),
     anonymous: "Anonymous",
     unknownAuthor: "(unknown)",
     noSubject: "(no subject)",

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { NoticeParts } from "./met-parts.ts";
+import type { Numbers } from "./plural.ts";
 
 const who = (by: string | null): string => by ?? "alguien";
 const on = (when: string | null): string => (when === null ? "" : ` (${when})`);
@@ -95,7 +96,7 @@ const nouns: Catalogue["met"]["nouns"] = {
 const yours = ({ what, customer, when }: NoticeParts): string =>
   `Su ${what}${customer === null ? "" : ` (${customer})`}, ${when},`;
 
-export const esMet: Catalogue["met"] = {
+export const createEsMet = ({ plural }: Numbers): Catalogue["met"] => ({
   because,
   wayOut,
   nouns,
@@ -108,7 +109,7 @@ export const esMet: Catalogue["met"] = {
     empty: "Todas sus decisiones han quedado como las tomó.",
     hint: (key) => `${key} abre el historial del cliente`,
     acknowledged: "leído",
-    more: (count) => `y ${count} más antiguos`,
+    more: (count) => plural(count, { one: "y # más antiguo", other: "y # más antiguos" }),
     refused: (p) => `${yours(p)} no cambia nada${p.because === null ? "" : `: ${p.because}`}.`,
     undone: (p) =>
       `${yours(p)} quedó sin efecto${p.by === null ? "" : `: la deshizo ${p.by}`}${on(p.causeWhen)}.`,
@@ -139,4 +140,4 @@ export const esMet: Catalogue["met"] = {
     none: "ninguna otra decisión se opuso a ella",
     elsewhere: "esa decisión no está en el historial de este cliente",
   },
-};
+});

@@ -91,9 +91,9 @@ export const createEsSync = ({ plural }: Numbers): Catalogue["sync"] => ({
     nobody: "No hay nadie más en línea.",
     notConnected: "Se verá de nuevo quién está en línea cuando vuelva la conexión.",
     off: "La presencia está desactivada: nadie ve dónde está usted, y usted no ve a nadie.",
-    here: (names, count) => plural(count, { one: `${names} está aquí`, other: `${names} están aquí` }),
+    here: (names, count) => `${names} ${plural(count, { one: "está aquí", other: "están aquí" })}`,
     typing: (names, count) =>
-      plural(count, { one: `${names} está escribiendo`, other: `${names} están escribiendo` }),
+      `${names} ${plural(count, { one: "está escribiendo", other: "están escribiendo" })}`,
     looks: (customer) => `mira a ${customer}`,
     types: (customer) => `está escribiendo sobre ${customer}`,
     idle: "no mira nada en particular",

@@ -3,7 +3,7 @@ import { esCommands, esKeyNames } from "./es-commands.ts";
 import { createEsDeciding } from "./es-deciding.ts";
 import { esMail } from "./es-mail.ts";
 import { createEsMerge } from "./es-merge.ts";
-import { esMet } from "./es-met.ts";
+import { createEsMet } from "./es-met.ts";
 import { esOperations } from "./es-operations.ts";
 import { esRefusals } from "./es-refusals.ts";
 import { esRejections } from "./es-rejections.ts";
@@ -25,7 +25,7 @@ export const createEs = (numbers: Numbers): Catalogue => {
     deciding: createEsDeciding(numbers),
     settings: createEsSettings(numbers),
     sync: createEsSync(numbers),
-    met: esMet,
+    met: createEsMet(numbers),
     anonymous: "Anónimo",
     unknownAuthor: "(desconocido)",
     noSubject: "(sin asunto)",

@@ -103,6 +103,13 @@ describe("[S6] languages", () => {
     expect(en.inbox.messages(5332)).toBe("5,332 messages");
     expect(es.inbox.messages(1)).toBe("1 mensaje");
     expect(es.inbox.messages(2)).toBe("2 mensajes");
+    expect([1, 2].map(en.met.notices.more)).toEqual(["and 1 older one", "and 2 older ones"]);
+    expect([1, 2].map(es.met.notices.more)).toEqual(["y 1 más antiguo", "y 2 más antiguos"]);
+  });
+
+  it("writes no number into the name of an agent", () => {
+    expect(en.sync.presence.here("mara#2", 1)).toBe("mara#2 is here");
+    expect(es.sync.presence.typing("mara#2, tom", 2)).toBe("mara#2, tom están escribiendo");
   });
 
   it("says one thing in the same words on screen and on the command line", () => {

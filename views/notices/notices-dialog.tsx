@@ -40,7 +40,7 @@ const Notices = ({ width, height }: { width: number; height: number }) => {
     return <Rows width={width} height={height} lines={emptyLines(said.empty, "", width)} />;
   const items = rows.map((row) => noticeItem(row, sign, width - gutter, language));
   const older = page.total - rows.length;
-  const rest = older > 0 ? [[{ text: said.more(language.number(older)), style: theme.quiet }]] : [];
+  const rest = older > 0 ? [[{ text: said.more(older), style: theme.quiet }]] : [];
   return (
     <>
       <ItemRows
