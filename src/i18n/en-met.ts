@@ -112,7 +112,6 @@ export const createEnMet = ({ plural }: Numbers) => ({
   notices: {
     title: "Notices",
     empty: "Every decision of yours came out as you made it.",
-    hint: (key: string) => `${key} opens the customer's history`,
     acknowledged: "read",
     more: (count: number) => plural(count, { one: "and # older one", other: "and # older ones" }),
     refused: (p: NoticeParts) => `${yours(p)} changes nothing${p.because === null ? "" : `: ${p.because}`}.`,

@@ -104,7 +104,6 @@ export const createEnSync = ({ plural }: Numbers) => ({
     types: (customer: string) => `is typing at ${customer}`,
     idle: "looks at nothing in particular",
     unknown: "a customer who has not arrived here yet",
-    more: (count: number) => plural(count, { one: "and # more", other: "and # more" }),
     nowhere: "looks at nothing that is here",
     noColleague: "nobody else is online",
   },

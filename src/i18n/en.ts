@@ -143,7 +143,6 @@ export const createEn = (numbers: Numbers) => {
     merge: createEnMerge(numbers),
     search: {
       title: "Search",
-      placeholder: "name, address, number or words of a message",
       hint: "Type to search customers and messages.",
       customers: "Customers",
       messages: "Messages",

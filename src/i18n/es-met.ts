@@ -107,7 +107,6 @@ export const createEsMet = ({ plural }: Numbers): Catalogue["met"] => ({
   notices: {
     title: "Avisos",
     empty: "Todas sus decisiones han quedado como las tomó.",
-    hint: (key) => `${key} abre el historial del cliente`,
     acknowledged: "leído",
     more: (count) => plural(count, { one: "y # más antiguo", other: "y # más antiguos" }),
     refused: (p) => `${yours(p)} no cambia nada${p.because === null ? "" : `: ${p.because}`}.`,

@@ -98,7 +98,6 @@ export const createEsSync = ({ plural }: Numbers): Catalogue["sync"] => ({
     types: (customer) => `está escribiendo sobre ${customer}`,
     idle: "no mira nada en particular",
     unknown: "un cliente que aún no ha llegado aquí",
-    more: (count) => plural(count, { one: "y # más", other: "y # más" }),
     nowhere: "no mira nada que esté aquí",
     noColleague: "no hay nadie más en línea",
   },

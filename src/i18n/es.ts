@@ -144,7 +144,6 @@ export const createEs = (numbers: Numbers): Catalogue => {
     merge: createEsMerge(numbers),
     search: {
       title: "Buscar",
-      placeholder: "nombre, dirección, número o palabras de un mensaje",
       hint: "Escriba para buscar clientes y mensajes.",
       customers: "Clientes",
       messages: "Mensajes",

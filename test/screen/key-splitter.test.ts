@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Key } from "../../views/screen/key.ts";
 import { createKeySplitter } from "../../views/screen/key-splitter.ts";
 
@@ -128,6 +128,30 @@ describe("the key splitter", () => {
     splitter.push("jjjj\r\x1b[Aabc");
     while (count < 9) await new Promise((resolve) => setImmediate(resolve));
     expect(most).toBe(1);
+  });
+
+  it("presses no keys by the rest of a paste that is too long", async () => {
+    const keys = collect();
+    keys.push(`\x1b[200~${"x".repeat(1 << 20)}`);
+    keys.push("qqq\x1b[20");
+    keys.push("1~j");
+    await keys.until(2);
+    expect(keys.keys.map((key) => key.name)).toEqual(["paste", "j"]);
+  });
+
+  it("presses no keys by the rest of a paste that stalled, and takes keys again after it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const keys = collect();
+    keys.push("\x1b[200~one");
+    vi.advanceTimersByTime(3000);
+    keys.push("qqq");
+    vi.advanceTimersByTime(2999);
+    keys.push("q");
+    vi.advanceTimersByTime(3000);
+    keys.push("j");
+    vi.useRealTimers();
+    await keys.until(2);
+    expect(keys.keys.map((key) => key.name)).toEqual(["paste", "j"]);
   });
 
   it("keeps a paste together, with the sequences in it as text", async () => {

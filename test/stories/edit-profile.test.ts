@@ -33,6 +33,7 @@ describe.each(runs)("[I2] editing the customer's profile in $view, $language", (
     await story.press("Enter");
     await story.dialog.hides(deciding.form.faults.email);
     await story.press("G", "k", "Enter");
+    await story.dialog.shows(deciding.form.notesHint);
     await story.type("Likes moss.");
     await story.press("Enter");
     await story.type("Calls late.");

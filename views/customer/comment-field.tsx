@@ -50,7 +50,7 @@ export const CommentField = ({ target, label, width }: CommentFieldProps) => {
       />
       <Box height={1} width={width}>
         <Row width={2} segments={[{ text: "> ", ...(focus && { style: theme.key }) }]} />
-        <TextField value={value} onChange={change} focus={focus} width={Math.max(1, width - 2)} />
+        <TextField key={key} value={value} onChange={change} focus={focus} width={Math.max(1, width - 2)} />
       </Box>
     </>
   );

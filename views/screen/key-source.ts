@@ -6,8 +6,8 @@ import { EventEmitter } from "node:events";
  */
 export interface KeySource {
   readonly stream: NodeJS.ReadStream;
-  /** One whole key or text, in the form that Ink's own parser takes at once. */
-  readonly feed: (input: string) => void;
+  /** Lets Ink have a key, whichever it is: the views hear of it by `useKeys`. */
+  readonly feed: () => void;
 }
 
 export const createKeySource = (): KeySource => {
@@ -30,30 +30,13 @@ export const createKeySource = (): KeySource => {
   }) as unknown as NodeJS.ReadStream;
   return {
     stream,
-    feed: (input) => {
-      waiting = input;
+    feed: () => {
+      waiting = anyKey;
       emitter.emit("readable");
       waiting = null;
     },
   };
 };
 
-/**
- * What Ink is fed for a key. Text fields and menus know these; all else goes by `useKeys` alone and reaches
- * Ink as a key that no component of its takes for text.
- */
-export const inkInputOf = (key: { readonly name: string; readonly text: string }): string =>
-  inputByName[key.name] ?? (key.text === "" ? otherKey : key.text);
-
-/** The keypad's 0 in the kitty protocol: known, complete, and no text. */
-const otherKey = "\x1b[57399u";
-const inputByName: Readonly<Record<string, string>> = {
-  enter: "\r",
-  tab: "\t",
-  backspace: "\x7f",
-  delete: otherKey,
-  up: "\x1b[A",
-  down: "\x1b[B",
-  right: "\x1b[C",
-  left: "\x1b[D",
-};
+/** The keypad's 0 in the kitty protocol: known, complete, and no text that a component of Ink's would take. */
+const anyKey = "\x1b[57399u";

@@ -17,6 +17,8 @@ export const createKeySplitter = (onKey: (key: Key) => void): KeySplitter => {
   const decoder = new TextDecoder();
   const queue: Key[] = [];
   let unread = "";
+  /** A paste was given up: what still comes of it is text that nobody typed, and presses no keys. */
+  let isDropping = false;
   let timer: NodeJS.Timeout | undefined;
   let isDelivering = false;
   let isStopped = false;
@@ -38,6 +40,14 @@ export const createKeySplitter = (onKey: (key: Key) => void): KeySplitter => {
 
   const read = () => {
     while (unread !== "") {
+      if (isDropping) {
+        const end = unread.indexOf(pasteEnd);
+        // The end may be cut in two.
+        unread = unread.slice(end < 0 ? 1 - pasteEnd.length : end + pasteEnd.length);
+        isDropping = end < 0;
+        if (isDropping) return;
+        continue;
+      }
       if (unread.startsWith(pasteStart)) {
         const end = unread.indexOf(pasteEnd);
         if (end < 0) return;
@@ -53,9 +63,13 @@ export const createKeySplitter = (onKey: (key: Key) => void): KeySplitter => {
   };
 
   const giveUp = () => {
-    if (unread.startsWith(pasteStart)) {
-      enqueue(pasteOf(unread.slice(pasteStart.length)));
+    if (isDropping) {
+      isDropping = false;
       unread = "";
+    } else if (unread.startsWith(pasteStart)) {
+      enqueue(pasteOf(unread.slice(pasteStart.length)));
+      unread = unread.slice(1 - pasteEnd.length);
+      isDropping = true;
     } else {
       const parsed = parseUnfinished(unread);
       enqueue(parsed.key);
@@ -68,7 +82,8 @@ export const createKeySplitter = (onKey: (key: Key) => void): KeySplitter => {
     read();
     clearTimeout(timer);
     timer = undefined;
-    if (unread !== "") timer = setTimeout(giveUp, unread.startsWith(pasteStart) ? pasteWait : escapeWait);
+    const isPasting = isDropping || unread.startsWith(pasteStart);
+    if (isDropping || unread !== "") timer = setTimeout(giveUp, isPasting ? pasteWait : escapeWait);
     if (!isDelivering) deliver();
   };
 
@@ -76,8 +91,8 @@ export const createKeySplitter = (onKey: (key: Key) => void): KeySplitter => {
     push: (chunk) => {
       if (isStopped) return;
       unread += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-      if (unread.length > longestPaste) giveUp();
-      else continueReading();
+      continueReading();
+      if (!isDropping && unread.length > longestPaste) giveUp();
     },
     stop: () => {
       isStopped = true;
@@ -94,6 +109,6 @@ const pasteStart = "\x1b[200~";
 const pasteEnd = "\x1b[201~";
 /** Milliseconds: long enough for a sequence cut in two by the network, short enough for a finger. */
 const escapeWait = 40;
-/** Milliseconds without input after which a paste whose end got lost is taken as it is. */
+/** Milliseconds without input after which a paste whose end got lost is taken as it is; then, when it is over. */
 const pasteWait = 3000;
 const longestPaste = 1 << 20;

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { createCellDiff } from "./cell-diff.ts";
 import { createFrameSink } from "./frame-sink.ts";
 import type { Key } from "./key.ts";
-import { createKeySource, inkInputOf } from "./key-source.ts";
+import { createKeySource } from "./key-source.ts";
 import { createKeySplitter } from "./key-splitter.ts";
 import { createLineWriter } from "./line-writer.ts";
 import type { ScreenEnd, ScreenTraits, ScreenView } from "./screen.ts";
@@ -106,10 +106,8 @@ export const openScreen = (
     if (pressed.name === "ctrl+l") return repaint();
     if (pressed.name === "ctrl+z") return options.onSuspend?.(screen);
     if (pressed.name === "paste" && pasteTakers === 0) return;
-    const text = pressed.name === "paste" ? pastedLine(pressed.text) : pressed.text;
-    if (pressed.name === "paste" && text === "") return;
-    key = { name: pressed.name, text };
-    source.feed(inkInputOf(key));
+    key = pressed;
+    source.feed();
     key = null;
   });
   const splitter = createKeySplitter(onKey);
@@ -198,6 +196,3 @@ export const openScreen = (
 
 /** Milliseconds that the end of a screen waits for a line that takes nothing any more. */
 const longestFarewell = 500;
-
-/** A paste into a field of one line: line ends become spaces; the field itself makes the rest harmless. */
-const pastedLine = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]+/g, " ").trimEnd();

@@ -1,4 +1,4 @@
-import { safeLine } from "../../src/domain/safe-text.ts";
+import { safeBlock, safeLine } from "../../src/domain/safe-text.ts";
 import { clustersOf } from "./width.ts";
 
 /** A text of several lines with the place of its cursor, both counted in graphemes. */
@@ -44,6 +44,8 @@ export const afterKey = (
       return { ...state, column: lengthOf(state) };
     case "ctrl+u":
       return { ...state, lines: state.lines.with(state.line, ""), column: 0 };
+    case "paste":
+      return insertLines(state, safeBlock(key.text));
     default:
       return key.text === "" ? state : insert(state, safeLine(key.text));
   }
@@ -73,6 +75,9 @@ const insert = (state: AreaState, text: string): AreaState => {
   // A combining mark joins what it follows.
   return { ...state, lines: state.lines.with(state.line, line), column: graphemes(before).length };
 };
+
+const insertLines = (state: AreaState, lines: readonly string[]): AreaState =>
+  lines.reduce((at, line, index) => insert(index === 0 ? at : splitLine(at), line), state);
 
 const splitLine = (state: AreaState): AreaState => {
   const here = lineOf(state);

@@ -72,5 +72,6 @@ const withCursor = (text: string, column: number): readonly Segment[] => {
     { text: clusters.slice(0, column).join("") },
     { text: under, style: { inverse: true } },
     { text: clusters.slice(column + 1).join("") },
+    { text: " " },
   ];
 };
