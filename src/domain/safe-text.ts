@@ -25,7 +25,7 @@ const oddRuns = new RegExp(
     "(?<control>\\p{Cc})",
     "(?<joiner>[\\u200C\\u200D])",
     "(?<selector>\\p{Variation_Selector})",
-    "(?<marks>\\p{M}+)",
+    "(?<marks>(?:(?!\\p{Variation_Selector})\\p{M})+)",
     "(?<refused>[\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\uFFFC])",
     "(?<hidden>[\\p{Cf}\\p{Zl}\\p{Zp}\\p{DI}])",
   ].join("|"),
@@ -49,15 +49,38 @@ const replaceOdd = (text: string): string => {
   const safe: string[] = [];
   // The end of what is safe already. Kept apart: reading it off a growing text takes time squared.
   let before = "";
+  // A joiner waits for what really comes after it.
+  let joiner = "";
+  // Marks on the letter that they stand on, also where something hidden parted them.
+  let marks = 0;
   let from = 0;
   const keep = (part: string) => {
+    if (part === "") return;
+    if (joiner !== "" && joins(joiner, before, part)) add(joiner);
+    joiner = "";
+    add(part);
+  };
+  const add = (part: string) => {
     safe.push(part);
     before = (before + part.slice(-tailLength)).slice(-tailLength);
   };
   for (const match of text.matchAll(oddRuns)) {
+    const found = match[0];
+    const groups = match.groups!;
+    if (match.index > from) marks = 0;
     keep(text.slice(from, match.index));
-    from = match.index + match[0].length;
-    keep(replacementOf(match, before, text.slice(from, from + 2)));
+    from = match.index + found.length;
+    if (groups.joiner !== undefined) joiner = found;
+    else if (groups.selector !== undefined) keep(selectable.test(before) ? found : "");
+    else if (groups.marks !== undefined) {
+      const visible = visibleMarks(found).slice(0, mostMarks - marks);
+      marks += visible.length;
+      keep(onLetter(before, visible.join("")));
+    } else {
+      const seen = replacementOf(found, groups);
+      if (seen !== "") marks = 0;
+      keep(seen);
+    }
   }
   keep(text.slice(from));
   return safe.join("");
@@ -66,13 +89,8 @@ const replaceOdd = (text: string): string => {
 /** Room for a pictograph with its modifier. */
 const tailLength = 5;
 
-const replacementOf = (match: RegExpExecArray, before: string, after: string): string => {
-  const found = match[0];
-  const groups = match.groups!;
+const replacementOf = (found: string, groups: Readonly<Record<string, string | undefined>>): string => {
   if (groups.control !== undefined) return pictureOf(found);
-  if (groups.joiner !== undefined) return joins(found, before, after) ? found : "";
-  if (groups.selector !== undefined) return selectable.test(before) ? found : "";
-  if (groups.marks !== undefined) return marksOn(before, found);
   if (groups.refused !== undefined) return "\uFFFD";
   return seenFormat.test(found) ? found : "";
 };
@@ -88,12 +106,11 @@ const joins = (joiner: string, before: string, after: string): boolean =>
   (joiner === "\u200D" && emojiBefore.test(before) && emojiAfter.test(after)) ||
   (joiningScript.test(lastOf(before)) && joiningScript.test(firstOf(after)));
 
+const visibleMarks = (marks: string): readonly string[] => [...marks].filter((mark) => !/\p{DI}/u.test(mark));
+
 /** Marks stand on a letter of this text, never on whatever the screen shows to the left of it. */
-const marksOn = (before: string, marks: string): string => {
-  const visible = [...marks].filter((mark) => !/\p{DI}/u.test(mark)).slice(0, mostMarks);
-  if (visible.length === 0) return "";
-  return (before === "" ? "\u25CC" : "") + visible.join("");
-};
+const onLetter = (before: string, marks: string): string =>
+  marks !== "" && before === "" ? `\u25CC${marks}` : marks;
 
 const lastOf = (text: string): string => {
   const last = text.slice(-2);
