@@ -4,7 +4,7 @@ import { beginning, keys, type Scene } from "./stage.ts";
 const aRow = /▶ .*\d/;
 
 /** A decision is selected. */
-export const aDecision = /▶ .*\d.* (Ana|mara|tom|aiko|automatic|automático) /;
+export const aDecision = /▶ .*(Ana|mara|tom|aiko|automatic|automático) /;
 
 /** The panes of the Inbox, and the dialogs that open anywhere. */
 export const inbox: Scene = {

@@ -9,7 +9,7 @@ export const routing: Scene = {
     const { deciding, merge } = text;
     const walk = await stage.open(await stage.folder("sample"));
     await walk.press("r");
-    await walk.shot("list", "Nora Albrecht");
+    await walk.shot("list", "Nora Albre");
     await walk.press(keys.shiftTab);
     await walk.shot("folders", `▶ ${text.folders.all}`);
     await walk.press(keys.tab, "j", "j", "j", "j", keys.tab);
