@@ -19,7 +19,7 @@ export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => 
     saved: "Guardado.",
     locked: "Bloqueado.",
     unlocked: "Desbloqueado.",
-    unmerged: (who) => `Separado: ${who} es ahora un cliente propio.`,
+    unmerged: (who) => `Separado: ${who} es ahora un cliente aparte.`,
     undone: (what) => `Deshecho: ${what}`,
     redone: (what) => `Hecho de nuevo: ${what}`,
     commented: "Comentario añadido.",

@@ -89,8 +89,8 @@ export const createEs = (numbers: Numbers): Catalogue => {
       log: "Actividad",
       emptyLog: "Todavía no ha pasado nada con este cliente.",
       commented: (by) => `${by} comentó:`,
-      undone: "deshecho",
-      refused: "rechazado",
+      undone: "deshecha",
+      refused: "rechazada",
     },
     profile: {
       fields: {
@@ -217,7 +217,7 @@ export const createEs = (numbers: Numbers): Catalogue => {
       title: "Importar",
       path: "Archivo o carpeta",
       own: "Sus propias direcciones",
-      ownHint: "opcional, separadas por comas: sus mensajes cuentan como respuestas",
+      ownHint: "opcionales, separadas por comas: sus mensajes cuentan como respuestas",
       formats: "mbox, correos, maildir, CSV, vCard, chats de WhatsApp, JSON Lines",
       start: "Enter inicia la importación. Leer un archivo dos veces no añade nada.",
       running: "Importando",

@@ -117,6 +117,7 @@ describe("[S6] languages", () => {
     expect(line).toEqual(es.sync.hub.states);
     const { applied, undone, refused } = cliTextOf("es").states;
     expect(es.deciding.history.states).toEqual({ applied, undone, refused });
+    expect(es.summary).toMatchObject({ undone, refused });
     expect(cliTextOf("en").line.states).toEqual(en.sync.hub.states);
   });
 
