@@ -37,7 +37,8 @@ export const createEsMerge = ({ plural }: Numbers): Catalogue["merge"] => ({
     }),
   noCandidate: (key) => `seleccione una coincidencia o una sugerencia; ${key} busca coincidencias`,
   sameCustomer: "es el mismo cliente",
-  hitLocked: (name) => `${name} está bloqueado y no se puede combinar. Pida antes que lo desbloqueen.`,
+  hitLocked: (name) =>
+    `El cliente ${name} está bloqueado y no se puede combinar. Pida antes que lo desbloqueen.`,
   hitAnonymous: "un cliente anonimizado no se puede combinar",
   noPermission: "su rol no puede combinar",
   notSuggested: "seleccione una sugerencia",
