@@ -160,8 +160,8 @@ export const createEnDeciding = ({ plural }: Numbers) => ({
     by: (who: string, when: string) => `${who}, ${when}`,
     joined: (identity: string, other: string, rule: string) =>
       rule === "D1"
-        ? `${identity} joined ${other} at first sight: the same name and email address [D1]`
-        : `${identity} joined ${other} at first sight: the same identifier given by the channel [${rule}]`,
+        ? `${identity} joined ${other} at first sight: the same name and email address`
+        : `${identity} joined ${other} at first sight: the same identifier given by the channel`,
     canUndo: (key: string) => `${key} undoes it, after saying what would change.`,
     canRedo: (key: string) => `${key} does it again, after saying what would change.`,
     undoTitle: "Undo this decision?",

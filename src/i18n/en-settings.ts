@@ -22,8 +22,7 @@ export const createEnSettings = ({ number }: Numbers) => ({
   },
   items: {
     d1: "Join same name and email",
-    d1Hint:
-      "Off: only the same identifier given by the channel joins; everything else is suggested [D1] [M3].",
+    d1Hint: "Off: only the same identifier given by the channel joins; everything else is suggested.",
     limit: "Identities per value",
     limitHint: "A value that more identities hold joins nothing by itself, and suggests nothing.",
     blocked: "Blocked value",

@@ -158,8 +158,8 @@ export const createEsDeciding = ({ plural }: Numbers): Catalogue["deciding"] => 
     by: (who, when) => `${who}, ${when}`,
     joined: (identity, other, rule) =>
       rule === "D1"
-        ? `${identity} se unió a ${other} a primera vista: mismo nombre y misma dirección de correo [D1]`
-        : `${identity} se unió a ${other} a primera vista: mismo identificador dado por el canal [${rule}]`,
+        ? `${identity} se unió a ${other} a primera vista: mismo nombre y misma dirección de correo`
+        : `${identity} se unió a ${other} a primera vista: mismo identificador dado por el canal`,
     canUndo: (key) => `${key} la deshace, tras decir qué cambiaría.`,
     canRedo: (key) => `${key} la hace de nuevo, tras decir qué cambiaría.`,
     undoTitle: "¿Deshacer esta decisión?",

@@ -23,7 +23,7 @@ export const createEsSettings = ({ number }: Numbers): Catalogue["settings"] => 
   },
   items: {
     d1: "Unir mismo nombre y correo",
-    d1Hint: "No: solo une el mismo identificador dado por el canal; todo lo demás se sugiere [D1] [M3].",
+    d1Hint: "No: solo une el mismo identificador dado por el canal; todo lo demás se sugiere.",
     limit: "Identidades por valor",
     limitHint: "Un valor que tienen más identidades no une nada por sí solo ni sugiere nada.",
     blocked: "Valor bloqueado",
