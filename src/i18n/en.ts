@@ -122,6 +122,8 @@ export const createEn = (numbers: Numbers) => {
       },
       comments: (count: number) => plural(count, { one: "# comment", other: "# comments" }),
       noComments: "No comments.",
+      otherComments: (count: number) => plural(count, { one: "# other comment", other: "# other comments" }),
+      noOtherComments: "No other comments.",
       openedBy: (by: string, when: string) => `opened by ${by}, ${when}`,
     },
     messages: {

@@ -123,6 +123,8 @@ export const createEs = (numbers: Numbers): Catalogue => {
       },
       comments: (count) => plural(count, { one: "# comentario", other: "# comentarios" }),
       noComments: "Sin comentarios.",
+      otherComments: (count) => plural(count, { one: "# comentario más", other: "# comentarios más" }),
+      noOtherComments: "Sin más comentarios.",
       openedBy: (by, when) => `abierto por ${by}, ${when}`,
     },
     messages: {

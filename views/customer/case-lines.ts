@@ -1,5 +1,6 @@
 import type { CommentRow } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
+import type { Catalogue } from "../../src/i18n/catalogue.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import type { MessageWindow } from "../inbox/use-message-window.ts";
 import { theme } from "../look/theme.ts";
@@ -37,10 +38,16 @@ export const caseLines = (
   }
   stops.push(all.length);
   const others = comments.filter(({ message }) => message === null || !ids.includes(message));
-  const heading = comments.length === 0 ? text.cases.noComments : text.cases.comments(comments.length);
-  all.push([{ text: heading, style: theme.quiet }]);
+  all.push([{ text: headingOf(others.length, comments.length, text), style: theme.quiet }]);
   all.push(...others.flatMap((comment) => commentLines(comment, width, language)));
   return { lines: all, stops };
+};
+
+/** Counts what stands below it: comments on the messages above have been seen there. */
+const headingOf = (below: number, total: number, { cases }: Catalogue): string => {
+  if (total === 0) return cases.noComments;
+  if (below === 0) return cases.noOtherComments;
+  return below === total ? cases.comments(below) : cases.otherComments(below);
 };
 
 const commentLines = (
