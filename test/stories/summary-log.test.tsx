@@ -42,6 +42,31 @@ describe.each(sizes)("[I1] the log of a customer at $columns×$rows", (size) => 
     story.close();
   });
 
+  it("goes back to the newest when a comment is placed", async () => {
+    const session = createFakeSession({
+      answers: {
+        customerLog: ({ offset, limit }) => ({
+          rows: log.slice(offset, offset + limit),
+          offset,
+          total: log.length,
+        }),
+        perform: () => ({ ok: { operation: "o9", customer: "c0", case: null, comment: "k9" } }),
+      },
+    });
+    const story = openStory(session, size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("c");
+    await story.dialog.matches(/Email +Ada +Entry 0 +words/);
+    await story.press("G");
+    await story.dialog.matches(/WhatsApp +Ada +Entry 449 +words/);
+    await story.press("a");
+    await story.type("She calls back");
+    await story.press("Enter");
+    await story.screen.shows("Comment placed.");
+    await story.dialog.matches(/Email +Ada +Entry 0 +words/);
+    story.close();
+  });
+
   it("shows a comment whole, and the last entry at the end of the log", async () => {
     const words = "She asked to be called back after the holidays, on the number of her office, not at home.";
     const commented = (n: number): LogRow => ({

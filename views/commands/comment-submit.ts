@@ -14,6 +14,9 @@ export const commentSubmit: Command = {
     if (body === null || text === "") return;
     navigation.change({ typing: null });
     decide(app, { kind: "comment.add", body, texts: { text } }, language.text.deciding.done.commented, () => {
+      // It stands first there, also where somebody had scrolled away from it.
+      if ("customer" in body && navigation.extent("customer.summary")?.of === body.customer)
+        navigation.place("customer.summary", 0);
       const { [keyOfTarget(body)]: kept, ...remarks } = navigation.get().remarks;
       // Unless another one was begun meanwhile.
       if (kept?.trim() === text) navigation.change({ remarks });
