@@ -32,8 +32,17 @@ describe.each(sizes)("[S5] the settings at $columns×$rows", (size) => {
     await admin.screen.matches(/Token of noor/);
     await admin.screen.matches(/│ [\w-]{43} +│/);
     await admin.press("Esc");
-    await admin.dialog.matches(/^noor +agent, has a token$/);
     await admin.screen.hides("Token of noor");
+    await admin.dialog.matches(/^▶ noor +agent, has a token$/);
+
+    // The rows are in the order of their names, and the selection goes to the new one.
+    await admin.press("G", "Enter");
+    await admin.screen.matches(/Name of the agent/);
+    await admin.type("lia");
+    await admin.press("Enter");
+    await admin.screen.matches(/Token of lia/);
+    await admin.press("Esc");
+    await admin.dialog.matches(/^▶ lia +agent, has a token$/);
     admin.close();
   });
 

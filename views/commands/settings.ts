@@ -4,7 +4,7 @@ import { refusal } from "../../src/operations/refusals.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import type { Navigation, SettingsPlace } from "../navigation/state.ts";
 import { isToggled, toggled, toggleReason } from "../settings/setting-change.ts";
-import { isRoleItem, itemKey } from "../settings/setting-items.ts";
+import { isRoleItem, itemKey, type SettingItem } from "../settings/setting-items.ts";
 import { itemLabel } from "../settings/setting-words.ts";
 import { roleIndex, settingsAtHand } from "../settings/settings-at-hand.ts";
 import { faultOfTyped, removal, startText, typedDecision } from "../settings/typed-setting.ts";
@@ -61,11 +61,17 @@ const take = (app: AppHandle): void => {
       const { dialogs } = navigation.get();
       const shown = { type: "token", agent: typed.trim(), token } as const;
       navigation.change({
-        ...at(app, { unsaved: null }),
+        ...at(app, { unsaved: null, sought: addedKey(item, typed.trim()) }),
         ...(item.type === "addAgent" ? { dialogs: [...dialogs, shown], toast: null } : {}),
       });
     },
   );
+};
+
+/** The row that an addition makes; null where it makes none. */
+const addedKey = (item: SettingItem, added: string): string | null => {
+  if (item.type === "addAgent") return `agent ${added}`;
+  return item.type === "add" ? itemKey({ type: "value", list: item.list, value: added }) : null;
 };
 
 const remove = (app: AppHandle): void => {

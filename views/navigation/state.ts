@@ -127,6 +127,8 @@ export interface SettingsPlace {
   readonly role: number;
   /** The row that is being typed into, or whose typed text is not saved yet; the text stands in its field. */
   readonly unsaved: string | null;
+  /** The row that was just added, until it is here and selected. */
+  readonly sought: string | null;
   /** Settled once the last change is done: each change begins at what the one before it made. */
   readonly changing: Promise<void>;
 }
@@ -197,7 +199,7 @@ export const startNavigation: Navigation = {
   marked: null,
   review: null,
   // The agents' own role is what admins come for.
-  settings: { role: 1, unsaved: null, changing: Promise.resolve() },
+  settings: { role: 1, unsaved: null, sought: null, changing: Promise.resolve() },
   importStep: { at: "form" },
   hubStep: { at: "state" },
   exportOf: null,

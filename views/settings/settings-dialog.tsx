@@ -1,6 +1,9 @@
+import { useLayoutEffect } from "react";
 import { refusal } from "../../src/operations/refusals.ts";
 import { useLanguage } from "../app/language-context.ts";
+import { useNavigationStore } from "../app/navigation-context.ts";
 import { useQuery } from "../data/use-query.ts";
+import { rowsOfAll } from "../data/use-rows.ts";
 import { FieldRow } from "../dialogs/field-row.tsx";
 import { emptyLines } from "../look/empty.ts";
 import { gutter, ItemRows } from "../look/item-rows.tsx";
@@ -8,6 +11,7 @@ import { Loading } from "../look/loading.tsx";
 import { Modal } from "../look/modal.tsx";
 import { Rows } from "../look/rows.tsx";
 import { theme } from "../look/theme.ts";
+import { useFollowing } from "../navigation/use-following.ts";
 import { useCursor, useNavigation } from "../navigation/use-navigation.ts";
 import { wrapText } from "../screen/fit-text.ts";
 import { isToggled } from "./setting-change.ts";
@@ -44,6 +48,8 @@ const Settings = ({ width, height }: Room) => {
     mode: "select",
     stops: sectionStarts(items),
   });
+  useFollowing("settings", "settings", rowsOfAll(items), itemKey, items.length > 0);
+  useSoughtItem(items);
   const chosen = useNavigation(({ settings }) => settings.role);
   const typing = useNavigation((navigation) => navigation.typing === "setting");
   const unsaved = useNavigation(({ settings }) => settings.unsaved);
@@ -98,3 +104,15 @@ const Settings = ({ width, height }: Room) => {
 };
 
 const noItems: readonly SettingItem[] = [];
+
+/** Selects the row that was just added, once it is here. */
+const useSoughtItem = (items: readonly SettingItem[]): void => {
+  const navigation = useNavigationStore();
+  const sought = useNavigation(({ settings }) => settings.sought);
+  useLayoutEffect(() => {
+    const index = sought === null ? -1 : items.findIndex((each) => itemKey(each) === sought);
+    if (index < 0) return;
+    navigation.place("settings", index);
+    navigation.change({ settings: { ...navigation.get().settings, sought: null } });
+  }, [navigation, items, sought]);
+};
