@@ -28,6 +28,23 @@ describe.each(sizes)("[I6] finding matching identities at $columns×$rows", (siz
     story.close();
   });
 
+  it("the field is empty again at another customer", async () => {
+    const story = openStory(createFakeSession(), size);
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("c", "5", "f");
+    await story.type("bruno keller 25");
+    await story.press("Enter");
+    await story.dialog.shows("5 matches");
+    await story.press("Esc");
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("j");
+    await story.list.matches(/^▶ Bruno Keller 1/);
+    await story.press("c", "5");
+    await story.dialog.matches(/^> name or email address/);
+    await story.dialog.hides("bruno keller 25");
+    story.close();
+  });
+
   it("says when nothing matches, and why an empty field cannot be searched", async () => {
     const story = openStory(createFakeSession(), size);
     await story.list.matches(/^▶ Ada Nunez 0/);

@@ -1,3 +1,4 @@
+import { otherCustomer } from "../navigation/other-customer.ts";
 import type { Command } from "./command.ts";
 import { selectedThread, settleSelection } from "./selection.ts";
 
@@ -12,6 +13,6 @@ export const customerOpen: Command = {
       return app.navigation.change({ ...settleSelection(app), pane: "customer", before: pane });
     }
     const dialog = { type: "customer", customer: thread.customer } as const;
-    app.navigation.change({ dialogs: [dialog], tab: "summary", insideCase: null, found: null });
+    app.navigation.change({ ...otherCustomer(app.navigation.get()), dialogs: [dialog], tab: "summary" });
   },
 };

@@ -1,5 +1,6 @@
 import type { AppHandle } from "../app/app-handle.ts";
 import { type SearchHit, searchArgs, searchHits } from "../dialogs/search-hits.ts";
+import { otherCustomer } from "../navigation/other-customer.ts";
 import { topDialog } from "../navigation/state.ts";
 import type { Command } from "./command.ts";
 import { reportFailure } from "./report.ts";
@@ -33,7 +34,12 @@ export const hitOpen: Command = {
 const open = ({ navigation }: AppHandle, hit: SearchHit): void => {
   if (hit.type === "customer") {
     const dialog = { type: "customer", customer: hit.row.id } as const;
-    navigation.change({ dialogs: [dialog], typing: null, tab: "summary", insideCase: null, found: null });
+    navigation.change({
+      ...otherCustomer(navigation.get()),
+      dialogs: [dialog],
+      typing: null,
+      tab: "summary",
+    });
   } else {
     const { thread: pinned, message: sought } = hit.row;
     navigation.change({ dialogs: [], typing: null, pinned, sought, pane: "thread" });

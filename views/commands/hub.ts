@@ -2,6 +2,7 @@ import type { Calls, ColleagueRow, LineSettings } from "../../src/desk.ts";
 import { safeLine } from "../../src/domain/safe-text.ts";
 import type { AppHandle } from "../app/app-handle.ts";
 import { isReviewChanged } from "../merge/change-review.ts";
+import { otherCustomer } from "../navigation/other-customer.ts";
 import { changeOf } from "../navigation/profile-draft.ts";
 import { unsubmitted } from "../navigation/remark.ts";
 import { type HubStep, type Navigation, topDialog } from "../navigation/state.ts";
@@ -183,9 +184,8 @@ const visit = ({ navigation }: AppHandle, at: NonNullable<ColleagueRow["at"]>, c
   if ("thread" in at) navigation.change({ dialogs: [], pinned: at.thread, pane: "thread" });
   else
     navigation.change({
+      ...otherCustomer(navigation.get()),
       dialogs: [{ type: "customer", customer }],
       tab: "summary",
-      insideCase: null,
-      found: null,
     });
 };

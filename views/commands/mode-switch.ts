@@ -1,3 +1,4 @@
+import { otherCustomer } from "../navigation/other-customer.ts";
 import type { Command } from "./command.ts";
 
 /** The other entry of the navigation rail [S1]. Folder, selection and tab stay as they are. */
@@ -8,8 +9,7 @@ export const modeSwitch: Command = {
     navigation.change({
       mode: mode === "inbox" ? "routing" : "inbox",
       pane: pane === "customer" ? "thread" : pane,
-      insideCase: null,
-      found: null,
+      ...otherCustomer(navigation.get()),
     });
   },
 };

@@ -5,6 +5,7 @@ import { useNavigationStore } from "../app/navigation-context.ts";
 import type { QueryCache } from "../data/query-cache.ts";
 import { useQuery } from "../data/use-query.ts";
 import { windowOf } from "../data/use-rows.ts";
+import { otherCustomer } from "../navigation/other-customer.ts";
 import type { CustomerTab } from "../navigation/state.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 
@@ -23,7 +24,7 @@ export const useRouting = (): CustomerId | null => {
     if (wanted === null || wanted === shown) return;
     let isWanted = true;
     const show = () => {
-      if (isWanted) navigation.change({ routed: wanted, insideCase: null, found: null });
+      if (isWanted) navigation.change({ ...otherCustomer(navigation.get()), routed: wanted });
     };
     // A failure is told where the panel asks again.
     askAhead(cache, tab, wanted).then(show, show);
