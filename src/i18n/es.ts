@@ -113,7 +113,7 @@ export const createEs = (numbers: Numbers): Catalogue => {
       empty: "Este cliente no tiene casos.",
       emptyHint: "Un caso empieza cuando un agente lo abre en un hilo.",
       states: { open: "abierto", closed: "cerrado", cancelled: "cancelado" },
-      showing: "Se muestran",
+      showing: "Ver",
       views: { out: "respuestas del agente", in: "mensajes del cliente", both: "ambos" },
       messages: "Mensajes",
       noMessages: {
@@ -129,7 +129,7 @@ export const createEs = (numbers: Numbers): Catalogue => {
     },
     messages: {
       empty: "No hay hilos con este cliente.",
-      hint: (key) => `${key} abre el hilo en la Bandeja de entrada`,
+      hint: (key) => `${key} lo abre en la Bandeja de entrada`,
     },
     identities: {
       own: "Identidades de este cliente",

@@ -54,6 +54,19 @@ describe.each(sizes)("what a narrow panel shows whole, at $columns×$rows", (siz
     story.close();
   });
 
+  it("[S5] in Spanish, beside the thread: the keys of the tabs, which messages show, and where Enter leads", async () => {
+    const story = openStory(createFakeSession(), { ...size, locale: "es" });
+    await story.list.matches(/^▶ Ada Nunez 0/);
+    await story.press("r", "c", "5");
+    const { customer } = story.routing;
+    await customer.matches(/5 ?☻☻ Identidades +6 ?⋯/);
+    await story.press("3");
+    await customer.matches(/^Mensajes {2}Ver: respuestas del agente/);
+    await story.press("4");
+    await customer.matches(/^Enter lo abre en la Bandeja de entrada$/);
+    story.close();
+  });
+
   it("why a command cannot run, below the palette", async () => {
     const story = openStory(createFakeSession(), { ...size, locale: "es" });
     await story.list.matches(/^▶ Ada Nunez 0/);

@@ -17,7 +17,7 @@ interface TabBarProps {
 
 /**
  * The tabs that the role sees, each an icon with its name and its key [S4] [S5]. Where that does not fit the blanks go
- * first, then the keys, then the names of the tabs that are not shown.
+ * first, then the keys, then the names of the tabs that are not shown, which may give the keys room again.
  */
 export const TabBar = ({ tab, above = "", width }: TabBarProps) => {
   const { text } = useLanguage();
@@ -42,6 +42,7 @@ export const TabBar = ({ tab, above = "", width }: TabBarProps) => {
     bar(true, " ", ""),
     bar(true, " ", null),
     bar(false, "  ", " "),
+    bar(false, " ", " "),
   ];
   const fitting = bars.find((segments) => widthOf(segments) <= width) ?? bar(false, " ", null);
   return <Rows width={width} height={2} lines={[[{ text: above, style: theme.warning }], fitting]} />;
