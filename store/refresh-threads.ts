@@ -2,6 +2,9 @@ import { type Kysely, sql } from "kysely";
 import { recordset, textList } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 
+/** From here the time that a plan takes for each thread matters. */
+const manyThreads = 50;
+
 /** A thread by what its messages say of it, so that it can be made. */
 export interface NamedThread {
   readonly id: string;
@@ -14,7 +17,7 @@ export interface NamedThread {
  * arrival does not matter. Subject and `first_at` are the oldest message's; undated messages come last, and count as
  * written when they arrived. A thread is open unless its latest case is closed or cancelled and the customer wrote
  * nothing since. While nobody has seen its identity it counts no messages, so it does not show. `ids` are threads that
- * may be there; one of them that is not is left out.
+ * may be there; one of them that is not is left out. Only within a transaction.
  */
 export const refreshThreads = async (
   db: Kysely<Database>,
@@ -24,7 +27,7 @@ export const refreshThreads = async (
   if (named.length + ids.length === 0) return;
   const known = new Set(named.map((thread) => thread.id));
   const others = [...new Set(ids)].filter((id) => !known.has(id));
-  await sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
+  const refresh = sql`insert into thread (id, identity_id, conversation, channel, kind, subject, messages,
       first_at, last_at, last_direction, last_in_at, open, case_id)
     select t.id, t.identity_id, t.conversation, coalesce(identity.channel, ''), coalesce(identity.kind, 'other'),
       coalesce(counted.subject, ''), coalesce(counted.messages, 0),
@@ -57,7 +60,16 @@ export const refreshThreads = async (
     on conflict (id) do update set channel = excluded.channel, kind = excluded.kind, subject = excluded.subject,
       messages = excluded.messages, first_at = excluded.first_at, last_at = excluded.last_at,
       last_direction = excluded.last_direction, last_in_at = excluded.last_in_at, open = excluded.open,
-      case_id = excluded.case_id`.execute(db);
+      case_id = excluded.case_id`;
+  if (named.length < manyThreads) await refresh.execute(db);
+  else await withoutBitmaps(db, () => refresh.execute(db));
+};
+
+/** Without statistics, as while a desk is filled, the planner makes a bitmap for each thread's one message. */
+const withoutBitmaps = async (db: Kysely<Database>, run: () => Promise<unknown>): Promise<void> => {
+  await sql`set local enable_bitmapscan = off`.execute(db);
+  await run();
+  await sql`set local enable_bitmapscan = on`.execute(db);
 };
 
 /** Threads that came before their identities, which are seen now. */
