@@ -108,7 +108,7 @@ describe("erasing a person", { timeout: 120_000 }, () => {
     await anonymize();
     await desk.call("erasure", {});
     const found = await desk.call("messageSearch", { text: traces.email, offset: 0, limit: 5 });
-    expect(found).toMatchObject({ total: 1, rows: [{ excerpt: `write to ${traces.email}` }] });
+    expect(found).toMatchObject({ total: 1, rows: [{ excerpt: expect.stringContaining(traces.email) }] });
   });
 
   it("[F10] takes an erased message as a duplicate, and the same handle as somebody new", async () => {
