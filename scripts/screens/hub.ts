@@ -67,8 +67,9 @@ export const hub: Scene = {
     await meet(stage, ana, theirs);
 
     await server.stop();
-    await ana.sees(sync.status.offline.short("").trim());
-    await ana.shot("offline");
+    // The longer words where the last row has room for them.
+    const { short, long } = sync.status.offline;
+    await ana.shot("offline", new RegExp(`${short("").trim()}|${long("").trim()}`));
     await ana.customer("Sakura Sato");
     await ana.press("6", "L");
     await ana.told("decided-offline", text.deciding.done.locked);

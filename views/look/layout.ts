@@ -67,7 +67,8 @@ const routingOf = (columns: number, height: number): RoutingLayout => {
   const list = folded ? folders : Math.min(56, Math.round((columns - folders) * 0.3));
   const rest = columns - (folded ? list + 2 : folders + list + 3);
   const customer = Math.min(72, rest >> 1);
-  const foldersHeight = folded ? Math.min(14, Math.max(5, Math.floor(height / 3))) : height;
+  // On 40 rows the rail and a folder for each of the usual channels.
+  const foldersHeight = folded ? Math.min(14, Math.max(5, Math.floor(height * 0.4))) : height;
   return {
     folded,
     folders,
