@@ -35,7 +35,7 @@ const { Module } = (
  * when the process has done what shall be fast. False where this Node cannot give it.
  */
 export const writeCompiledCode = async (file: string): Promise<boolean> => {
-  const code = loaded === null ? null : serialise()?.(loaded);
+  const code = loaded === null ? null : serialise(loaded);
   if (!(code instanceof ArrayBuffer)) return false;
   const bytes = new Uint8Array(code);
   const draft = `${file}.new`;
@@ -56,7 +56,7 @@ export const readCompiledCode = (file: string, source: Uint8Array): WebAssembly.
   const kept = readFileSync(file);
   const code = kept.subarray(digestLength);
   if (!digestOf(source, code).equals(kept.subarray(0, digestLength))) return null;
-  const compiled = deserialise()?.(new Uint8Array(code).buffer, source);
+  const compiled = deserialise(new Uint8Array(code).buffer, source);
   return compiled instanceof Module ? compiled : null;
 };
 
@@ -64,23 +64,23 @@ export const pgliteSource = (): Uint8Array =>
   readFileSync(join(dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite")), "pglite.wasm"));
 
 /**
- * Functions of V8 itself, which Node has no names for. V8 knows them while a flag is set, and only code that is
- * compiled meanwhile may call them; a V8 without them cannot compile it.
+ * Calls a function of V8 itself, which Node has no name for. V8 knows it while a flag is set; null from a V8 without
+ * it, which cannot compile the call.
  */
-const intrinsic = <Args extends readonly unknown[]>(source: string): ((...args: Args) => unknown) | null => {
+const callIntrinsic = <Args extends readonly unknown[]>(source: string, ...args: Args): unknown => {
   setFlagsFromString("--allow-natives-syntax");
   try {
-    return runInThisContext(source);
-  } catch {
-    return null;
+    const call: (...args: Args) => unknown = runInThisContext(source);
+    return call(...args);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   } finally {
     setFlagsFromString("--no-allow-natives-syntax");
   }
 };
 
-// In brackets: compiled at once, not when it is first called.
-const serialise = () => intrinsic<[WebAssembly.Module]>("(function (m) { return %SerializeWasmModule(m); })");
-const deserialise = () =>
-  intrinsic<[code: ArrayBuffer, source: Uint8Array]>(
-    "(function (code, source) { return %DeserializeWasmModule(code, source); })",
-  );
+const serialise = (module: WebAssembly.Module): unknown =>
+  callIntrinsic("(function (m) { return %SerializeWasmModule(m); })", module);
+const deserialise = (code: ArrayBuffer, source: Uint8Array): unknown =>
+  callIntrinsic("(function (code, source) { return %DeserializeWasmModule(code, source); })", code, source);

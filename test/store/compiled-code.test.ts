@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,4 +47,12 @@ it("takes no file that is absent, damaged, cut short or of another source", asyn
   const changed = Uint8Array.from(source);
   changed[changed.length - 1]! ^= 1;
   expect(readCompiledCode(file, changed)).toBeNull();
+});
+
+it("takes no code, and does not fail, in a process that compiles with other flags", () => {
+  const module = JSON.stringify(new URL("../../store/compiled-code.ts", import.meta.url));
+  const script = `import { pgliteSource, readCompiledCode } from ${module};
+    process.stdout.write(String(readCompiledCode(${JSON.stringify(file)}, pgliteSource())));`;
+  const flags = ["--max-lazy", "--no-warnings", "--input-type=module"];
+  expect(execFileSync(process.execPath, [...flags, "--eval", script], { encoding: "utf8" })).toBe("null");
 });
