@@ -15,6 +15,7 @@ import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
 const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.url));
 const starts = 7;
+const imports = 7;
 const moves = 200;
 
 const parts = ["import", "merge", "sync", "keys", "start"] as const;
@@ -49,17 +50,26 @@ const bench = async (asked: readonly string[]): Promise<void> => {
   }
 };
 
+/** By turns, so that both meet the same machine: one run of either swings by a third with what else it does. */
 const measureImport = (file: string, data: string): void => {
-  const parsed = runJson([fileURLToPath(new URL("bench-parse.ts", import.meta.url)), file]) as { ms: number };
-  const imported = runJson([fileURLToPath(new URL("bench-import.ts", import.meta.url)), file]) as {
-    ms: number;
-  };
+  const timed = (script: string): number =>
+    (runJson([fileURLToPath(new URL(script, import.meta.url)), file]) as { ms: number }).ms;
+  const pairs = Array.from({ length: imports }, () => ({
+    parsed: timed("bench-parse.ts"),
+    imported: timed("bench-import.ts"),
+  }));
+  const median = (of: keyof (typeof pairs)[number]): number =>
+    percentile(
+      pairs.map((pair) => pair[of]),
+      0.5,
+    );
+  const parsed = median("parsed");
   say(
     "import into an open desk",
-    imported.ms,
+    median("imported"),
     "ms",
-    2 * parsed.ms,
-    `2 × parsing alone (${round(parsed.ms)} ms)`,
+    2 * parsed,
+    `2 × parsing alone (${round(parsed)} ms), medians of ${imports}`,
   );
   const start = performance.now();
   const report = runJson([program, "--data", data, "import", file, "--json"]) as { read: number };
