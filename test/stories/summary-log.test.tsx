@@ -16,15 +16,17 @@ const log: readonly LogRow[] = Array.from({ length: 450 }, (_, n) => ({
   excerpt: "words",
 }));
 
+const pageOfLog = ({ offset, limit }: { readonly offset: number; readonly limit: number }) => ({
+  rows: log.slice(offset, offset + limit),
+  offset,
+  total: log.length,
+});
+
 describe.each(sizes)("[I1] the log of a customer at $columns×$rows", (size) => {
   it("scrolls through everything that happened, over all identities", async () => {
     const session = createFakeSession({
       answers: {
-        customerLog: ({ offset, limit }) => ({
-          rows: log.slice(offset, offset + limit),
-          offset,
-          total: log.length,
-        }),
+        customerLog: pageOfLog,
       },
     });
     const story = openStory(session, size);
@@ -45,11 +47,7 @@ describe.each(sizes)("[I1] the log of a customer at $columns×$rows", (size) => 
   it("goes back to the newest when a comment is placed", async () => {
     const session = createFakeSession({
       answers: {
-        customerLog: ({ offset, limit }) => ({
-          rows: log.slice(offset, offset + limit),
-          offset,
-          total: log.length,
-        }),
+        customerLog: pageOfLog,
         perform: () => ({ ok: { operation: "o9", customer: "c0", case: null, comment: "k9" } }),
       },
     });
