@@ -154,7 +154,8 @@ const jsonBytes = (value: unknown): Uint8Array => Buffer.from(toJson(value));
  */
 export const toJson = (value: unknown): string => {
   const json = JSON.stringify(value);
-  return /\\u(?:0000|d[89a-f])/.test(json)
+  // Few texts have any such sign, and looking for two characters is quick.
+  return json.includes("\\u") && /\\u(?:0000|d[89a-f])/.test(json)
     ? JSON.stringify(value, (_, part: unknown) =>
         typeof part === "string" ? part.toWellFormed().replaceAll("\0", "\ufffd") : part,
       )

@@ -1,6 +1,7 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { pgliteModule } from "./compiled-code.ts";
+import { PgliteFiles } from "./pglite-files.ts";
 
 /**
  * PostgreSQL settings of every database we make or open. Recycled write-ahead segments would keep the bytes of
@@ -22,7 +23,7 @@ export const openPglite = (
   { template, code = null }: PgliteOptions = {},
 ): Promise<PGlite> =>
   PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(folder === undefined ? {} : { dataDir: folder, fs: new PgliteFiles(folder) }),
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...settings],
     relaxedDurability: true,
