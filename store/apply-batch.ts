@@ -43,6 +43,8 @@ export interface AppliedBatch {
   readonly notices: number;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Writes everything that a batch brings, within a transaction: what it withdraws first, then the fold, then the rest. */
 export const applyBatch = async (
   trx: Kysely<Database>,
@@ -52,7 +54,7 @@ export const applyBatch = async (
   const taken = await beginWithdrawal(trx, batch);
   const { nextDesk, folded } = await applyEntries(trx, known, batch, taken, watched);
   const withdrawn = await endWithdrawal(trx, batch, taken);
-  const written = await writeMessages(trx, batch.messages);
+  const written = await writeMessages(trx, batch.messages, batch.absent?.messages ?? none);
   const buried = await buryMessages(trx, folded.anonymized);
   const seen = await threadsOfSeen(
     trx,
@@ -71,7 +73,7 @@ export const applyBatch = async (
     [...withdrawn, ...folded.erased],
     [...written.erased, ...buried.erased],
   );
-  await writeReferences(trx, batch.references);
+  await writeReferences(trx, batch.references, batch.absent?.references ?? false);
   await writePlacements(trx, batch.placements ?? []);
   await writeOutbound(trx, outboundIds(batch));
   const turned = [...nextDesk.turned, ...folded.turned];

@@ -1,5 +1,5 @@
 import type { IdentitySeen, MessageArrived } from "../src/domain/facts.ts";
-import type { ConversationId } from "../src/domain/ids.ts";
+import type { ConversationId, MessageId } from "../src/domain/ids.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
 import type { Operation } from "../src/operations/operation.ts";
 
@@ -18,6 +18,17 @@ export interface Batch {
   readonly isOutbound?: boolean;
   /** The ids that are to be offered, where a replay made one batch of several. Never in the journal. */
   readonly outbound?: readonly string[];
+  /**
+   * What whoever made the batch looked up in the same turn and did not find, neither as it is nor as a tombstone: it is
+   * written without looking again. Never in the journal.
+   */
+  readonly absent?: AbsentBefore;
+}
+
+export interface AbsentBefore {
+  readonly messages: ReadonlySet<MessageId>;
+  /** Whether none of the references was there, and each is named once. */
+  readonly references: boolean;
 }
 
 /**

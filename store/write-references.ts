@@ -1,14 +1,23 @@
 import { type Kysely, sql } from "kysely";
 import type { Batch } from "./batch.ts";
-import { recordset } from "./bulk.ts";
+import { insertRows, recordset } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 
-/** Writes references; of several conversations that one hash leads to, the smaller stays, whatever came first [F15]. */
+/**
+ * Writes references; of several conversations that one hash leads to, the smaller stays, whatever came first [F15].
+ * `areAbsent`: none of them is there, and each is named once.
+ */
 export const writeReferences = async (
   db: Kysely<Database>,
   references: Batch["references"],
+  areAbsent: boolean,
 ): Promise<void> => {
   if (references.length === 0) return;
+  if (areAbsent) {
+    const rows = references.map(([hash, conversation]) => ({ hash, conversation }));
+    await insertRows(db, "reference", rows, "refuse");
+    return;
+  }
   const smallest = new Map<string, string>();
   for (const [hash, conversation] of references) {
     const known = smallest.get(hash);

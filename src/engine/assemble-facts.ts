@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Batch } from "../../store/batch.ts";
 import type { Database } from "../../store/schema.ts";
 import type { IdentitySeen, MessageArrived } from "../domain/facts.ts";
-import type { ConversationId, IdentityId, WriterId } from "../domain/ids.ts";
+import type { ConversationId, IdentityId, MessageId, WriterId } from "../domain/ids.ts";
 import type { Clock } from "../domain/order.ts";
 import type { FactIds } from "./fact-ids.ts";
 import { lookUp } from "./look-up.ts";
@@ -43,6 +43,7 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
       identities: [] as IdentitySeen[],
       messages: [] as MessageArrived[],
       references: [] as [string, ConversationId][],
+      absent: { messages: new Set<MessageId>(), references: true },
     };
 
     const see = (person: PersonPlan, { seenAt }: Plan): { id: IdentityId; isNew: boolean } => {
@@ -131,6 +132,7 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
       }
       if (known.messages.has(message.id) || known.messages.has(message.before ?? "")) return "duplicate";
       known.messages.add(message.id);
+      batch.absent.messages.add(message.id);
       arrive(plan, message);
       return "imported";
     });

@@ -6,7 +6,8 @@ import type { MessageArrived } from "../../src/domain/facts.ts";
 import { digestOf } from "../../src/engine/digest.ts";
 import type { Entry } from "../../src/operations/fold-types.ts";
 import { withoutTexts } from "../../src/operations/normalise.ts";
-import { type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
+import { type AbsentBefore, type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
+import { knownConversations, knownMessages } from "../../store/known-facts.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
 import { everything, histories } from "../operations/histories.ts";
@@ -76,7 +77,12 @@ const batchOf = (entry: Entry): Batch =>
 const orders = fc.array(fc.record({ place: fc.nat(), ends: fc.boolean() }), { minLength: 90, maxLength: 90 });
 type Order = typeof orders extends fc.Arbitrary<infer T> ? T : never;
 
-const deliver = async (projection: Projection, all: readonly Batch[], order: Order): Promise<void> => {
+/** `looksUp`: half of the batches say what was not there before, as an import does. */
+const deliver = async (
+  { db, projection, looksUp }: { db: Kysely<Database>; projection: Projection; looksUp: boolean },
+  all: readonly Batch[],
+  order: Order,
+): Promise<void> => {
   const waiting = [...all, ...all.filter((_, place) => order[place % order.length]!.place % 7 === 0)];
   let batch = emptyBatch;
   let sequence = 0;
@@ -85,9 +91,22 @@ const deliver = async (projection: Projection, all: readonly Batch[], order: Ord
     const [next] = waiting.splice(place % waiting.length, 1);
     batch = joinBatches(batch, next!);
     if (!ends && waiting.length > 0) continue;
+    if (looksUp && turn % 2 === 0) batch = { ...batch, absent: await absentBefore(db, batch) };
     await projection.apply(batch, ++sequence);
     batch = emptyBatch;
   }
+};
+
+const absentBefore = async (db: Kysely<Database>, { messages, references }: Batch): Promise<AbsentBefore> => {
+  const known = await knownMessages(
+    db,
+    messages.map(({ id }) => id),
+  );
+  const hashes = references.map(([hash]) => hash);
+  return {
+    messages: new Set(messages.map(({ id }) => id).filter((id) => !known.has(id))),
+    references: new Set(hashes).size === hashes.length && (await knownConversations(db, hashes)).size === 0,
+  };
 };
 
 /** What the tables say, but for numbers of groups, the index of words, and what a replica alone knows. */
@@ -130,7 +149,7 @@ describeOnEach("tables and the order of arrival", (place) => {
         for (const [turn, store] of stores.entries()) {
           await emptyStore(store);
           const projection = await openProjection(store);
-          await deliver(projection, all, both[turn]!);
+          await deliver({ db: store.db, projection, looksUp: turn === 1 }, all, both[turn]!);
           replicas.push({ db: store.db, projection });
         }
         // What one had to erase before it heard of everything is gone for both: a missing text travels.
