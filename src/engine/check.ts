@@ -10,8 +10,8 @@ import type { Calls } from "../desk.ts";
 import { unreachedOf } from "./backup/erase-in-backups.ts";
 import { knownBackups } from "./backup/known-backups.ts";
 import { foldedGroups } from "./digest.ts";
+import type { Engine } from "./engine.ts";
 import { checkOutbox } from "./export/check-outbox.ts";
-import type { Engine } from "./open-engine.ts";
 import { scanData } from "./scan-data.ts";
 import { checkShards } from "./sync/check-shards.ts";
 

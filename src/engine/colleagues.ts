@@ -1,7 +1,7 @@
 import { attendedCustomers } from "../../store/queries/attended-customers.ts";
 import type { ColleagueRow } from "../desk.ts";
 import type { AgentName } from "../domain/ids.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 
 /**
  * Who else is here, with the customer behind what each looks at, as this replica has it: another one may not know

@@ -1,7 +1,8 @@
 import type { Lock } from "../../store/lock.ts";
 import { type Changes, createChanges } from "./changes.ts";
+import type { Engine, EngineOptions } from "./engine.ts";
 import { createMutex } from "./mutex.ts";
-import { type Engine, type EngineOptions, openEngine } from "./open-engine.ts";
+import { openEngine } from "./open-engine.ts";
 import type { OpenFailure } from "./open-failure.ts";
 
 /** The engine of a desk. It can be closed and opened anew while sessions stay: calls wait meanwhile. */

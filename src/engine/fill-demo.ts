@@ -9,9 +9,9 @@ import type { Outcome } from "../operations/read-model.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
 import { type DemoDesk, type DemoThread, decideDemo } from "./demo/decide-demo.ts";
 import { demoContent } from "./demo/demo-content.ts";
+import type { Engine } from "./engine.ts";
 import { newOperationId } from "./fact-ids.ts";
 import { importItems, plannerOptions } from "./import-items.ts";
-import type { Engine } from "./open-engine.ts";
 import { overviewOf } from "./overview.ts";
 import { createPlanner } from "./plan-item.ts";
 

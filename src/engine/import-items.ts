@@ -1,8 +1,8 @@
 import type { FileReport, ImportReport, Rejection } from "../desk.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
 import { createAssembler } from "./assemble-facts.ts";
+import type { Engine } from "./engine.ts";
 import type { ItemGroup } from "./group-items.ts";
-import type { Engine } from "./open-engine.ts";
 import type { Plan, PlannedItem, PlannerOptions } from "./plan-item.ts";
 
 /** Where an import is, after each batch. */

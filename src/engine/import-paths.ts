@@ -1,8 +1,8 @@
 import { isImportFormat } from "../channels/import-item.ts";
 import { importSize } from "../channels/open-import.ts";
 import type { ImportReport, ImportRequest } from "../desk.ts";
+import type { Engine } from "./engine.ts";
 import { importItems, joinReports, plannerOptions } from "./import-items.ts";
-import type { Engine } from "./open-engine.ts";
 import { ownAddresses } from "./own-addresses.ts";
 import { readItems } from "./read-items.ts";
 

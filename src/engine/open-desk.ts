@@ -1,8 +1,8 @@
 import type { CallName, Calls, Desk, Door, Session } from "../desk.ts";
 import { withheldResult } from "./authorise.ts";
 import { calls, type Handler } from "./calls.ts";
+import type { Engine, EngineOptions } from "./engine.ts";
 import { type EngineHolder, openEngineHolder } from "./engine-holder.ts";
-import type { Engine, EngineOptions } from "./open-engine.ts";
 import type { OpenFailure } from "./open-failure.ts";
 
 export type DeskOptions = Omit<EngineOptions, "changes" | "alone">;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Overview } from "../desk.ts";
 import type { AgentName } from "../domain/ids.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 import { ownAddresses } from "./own-addresses.ts";
 
 /** What a session needs to begin with. */

@@ -25,8 +25,8 @@ import type { Outcome } from "../operations/read-model.ts";
 import { fieldRefusal } from "../operations/settings/desk-settings.ts";
 import type { SwitchOperation } from "../operations/switch-operations.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
+import type { Engine } from "./engine.ts";
 import { newOperationId } from "./fact-ids.ts";
-import type { Engine } from "./open-engine.ts";
 
 /**
  * Records what an agent decides, when nothing speaks against it: it is checked, judged on the state that all

@@ -14,7 +14,7 @@ import type { Decision, Operation, OperationKind } from "../operations/operation
 import { differenceOf, landingOf, movedOperations, type Turn } from "../operations/preview.ts";
 import type { Outcome, ShownProfile } from "../operations/read-model.ts";
 import { validateDecision } from "../operations/validate-decision.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 import { groupOf, operationOf, refusalOf } from "./perform.ts";
 import { seenFields, visibleProfile } from "./visible-profile.ts";
 

@@ -1,7 +1,7 @@
 import type { AgentName, OperationId } from "../domain/ids.ts";
 import type { Decision } from "../operations/operation.ts";
 import type { Outcome } from "../operations/read-model.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 
 /**
  * What an agent decided with an operation, to be decided once more [F12]. Missing: not this agent's own, or its texts

@@ -5,7 +5,7 @@ import { erasureReach } from "../../store/erasure-reach.ts";
 import type { Frame } from "../../store/journal-frame.ts";
 import { readBatches } from "./backup/backup-file.ts";
 import { knownBackups } from "./backup/known-backups.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 import { needlesOf, variantsOf } from "./scan/needles.ts";
 import { scanFile } from "./scan/scan-file.ts";
 import { scanTables } from "./scan/scan-tables.ts";

@@ -18,7 +18,7 @@ import type { Holders } from "../matching/suggest/person-traits.ts";
 import { scorePair } from "../matching/suggest/score-pair.ts";
 import { createValueBlocker } from "../matching/value-blocker.ts";
 import { settingOf } from "../operations/settings/desk-settings.ts";
-import type { Engine } from "./open-engine.ts";
+import type { Engine } from "./engine.ts";
 import { seenFields } from "./visible-profile.ts";
 
 /** Suggestions by the desk's settings, as an agent may see them [S5]. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { deskSecret } from "../engine/desk-secret.ts";
+import type { Engine } from "../engine/engine.ts";
 import { takeExport } from "../engine/export/export-customer.ts";
 import { createMutex } from "../engine/mutex.ts";
-import type { Engine } from "../engine/open-engine.ts";
 import { type ExportRequest, exportPath, healthPath, type Joining, joinPath } from "../sync/protocol.ts";
 import { authenticate } from "./authenticate.ts";
 import { createHealthCheck } from "./health-check.ts";

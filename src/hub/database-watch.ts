@@ -1,4 +1,4 @@
-import type { Engine, EngineOptions } from "../engine/open-engine.ts";
+import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";
 
 /** Tells when the database is lost and when it is back, and who is to know that the tables were read anew. */

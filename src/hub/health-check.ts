@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 
 /** Milliseconds within which the database has to answer. */
 const patience = 2_000;

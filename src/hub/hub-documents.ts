@@ -3,7 +3,7 @@ import { type Connection, type Document, Hocuspocus, MessageType } from "@hocusp
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import { applyUpdate } from "yjs";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { closeCodes, type HubMessage, indexName } from "../sync/protocol.ts";
 import { parseShard, weekOf } from "../sync/shard-name.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";

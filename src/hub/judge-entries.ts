@@ -4,7 +4,7 @@ import { deskGroup, entriesOfGroups } from "../../store/stored-groups.ts";
 import type { AgentName, WriterId } from "../domain/ids.ts";
 import { clockAt } from "../domain/order.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { askRefusal } from "../operations/ask.ts";
 import {
   contextOf,

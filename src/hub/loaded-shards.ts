@@ -1,6 +1,6 @@
 import type { Doc } from "yjs";
 import { erasedAmong } from "../../store/shard-entries.ts";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { hubOrigin } from "./shard-index.ts";
 
 /** The documents that somebody has open. */

@@ -1,5 +1,6 @@
 import { authorsOf, shardSummaries } from "../../store/shard-entries.ts";
-import { type Engine, openEngine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { openEngine } from "../engine/open-engine.ts";
 import type { OpenFailure } from "../engine/open-failure.ts";
 import { createRequestHandler } from "./answer-request.ts";
 import { authenticate } from "./authenticate.ts";

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { emptyBatch, type Placement } from "../../store/batch.ts";
 import { recordedEntries } from "../../store/recorded-entries.ts";
 import { unplacedFacts, unplacedOperations } from "../../store/shard-entries.ts";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { syncEntries } from "../engine/sync/sync-entries.ts";
 import { idOfEntry } from "../sync/entry.ts";
 import { feedLength } from "../sync/protocol.ts";

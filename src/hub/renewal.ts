@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { shardSummaries } from "../../store/shard-entries.ts";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { HubDocuments } from "./hub-documents.ts";
 import type { HubLines } from "./hub-lines.ts";
 import { faultOf, type HubLog } from "./hub-log.ts";

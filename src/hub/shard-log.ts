@@ -1,6 +1,6 @@
 import { applyUpdate, type Doc, getState } from "yjs";
 import { type Batch, emptyBatch, noEntry, type Placement } from "../../store/batch.ts";
-import type { Engine } from "../engine/open-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { recordedOf } from "../engine/sync/sync-entries.ts";
 import { isDeskOperation } from "../operations/fold-desk.ts";
 import { idOfEntry, type SyncEntry } from "../sync/entry.ts";

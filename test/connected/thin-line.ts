@@ -1,4 +1,4 @@
-import type { Engine } from "../../src/engine/open-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import { perform } from "../../src/engine/perform.ts";
 import { until } from "../sync-engine/until.ts";
 import type { LineProxy, LineShape } from "./line-proxy.ts";

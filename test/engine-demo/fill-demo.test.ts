@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Engine } from "../../src/engine/engine.ts";
 import { fillDemo } from "../../src/engine/fill-demo.ts";
-import { type Engine, openEngine } from "../../src/engine/open-engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
 import { undoLast } from "../../src/engine/perform.ts";
 import { queries } from "../../store/queries/queries.ts";
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ZipFile } from "yazl";
 import { writeBackup } from "../../src/engine/backup/write-backup.ts";
 import { checkDesk } from "../../src/engine/check.ts";
-import { type Engine, openEngine } from "../../src/engine/open-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
 import { emptyBatch } from "../../store/batch.ts";
 import { openTestDesk, type TestDesk } from "../engine/open-test-desk.ts";
 

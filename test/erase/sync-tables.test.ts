@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import type { Engine } from "../../src/engine/engine.ts";
 import { readNaturalKeys } from "../../src/engine/natural-keys.ts";
-import { type Engine, openEngine } from "../../src/engine/open-engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
 import type { Operation } from "../../src/operations/operation.ts";
 import { emptyBatch } from "../../store/batch.ts";
 import { openTestDesk, type TestDesk } from "../engine/open-test-desk.ts";

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Engine } from "../../src/engine/engine.ts";
 import { customerSource } from "../../src/engine/export/customer-source.ts";
 import { importPaths } from "../../src/engine/import-paths.ts";
-import { type Engine, openEngine } from "../../src/engine/open-engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
 import { writeArchiveInto } from "../../src/exports/archive.ts";
 import { readArchive } from "../exports/read-archive.ts";
 

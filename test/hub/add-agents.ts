@@ -1,5 +1,6 @@
 import { createAgentToken } from "../../src/domain/agent-token.ts";
-import { type EngineOptions, openEngine } from "../../src/engine/open-engine.ts";
+import type { EngineOptions } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open-engine.ts";
 import { perform } from "../../src/engine/perform.ts";
 
 /** Gives agents of a new desk their roles and tokens, as `onefold agent add` does. */

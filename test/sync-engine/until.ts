@@ -1,4 +1,4 @@
-import type { Engine } from "../../src/engine/open-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 
 /** Resolves once a condition holds of a desk: looks again whenever something changed there. */
 export const until = async ({ changes }: Engine, holds: () => boolean | Promise<boolean>): Promise<void> => {

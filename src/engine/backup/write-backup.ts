@@ -10,7 +10,7 @@ import { encodeBase32 } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { syncFolder } from "../../exports/sync-folder.ts";
 import { deskSecret, earlierSecret } from "../desk-secret.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import { encodeHead, readHead, shifted } from "./backup-file.ts";
 import { partOf } from "./erase-in-backups.ts";
 import { type KnownBackup, keepKnownBackups, knownBackups } from "./known-backups.ts";

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from "../../exports/outbox-entry.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 
 const mostNamed = 5;
 

@@ -1,5 +1,5 @@
 import type { Calls } from "../../desk.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import { unreadableEntries } from "./unreadable.ts";
 
 /** What came from a hub and could not be read: a newer program may have written it [F14]. */

@@ -1,7 +1,7 @@
 import { erasedIds } from "../../../store/erase-pending.ts";
 import type { Calls } from "../../desk.ts";
+import type { Engine } from "../engine.ts";
 import { changedConfig } from "../local-config.ts";
-import type { Engine } from "../open-engine.ts";
 import { rekeyFolder } from "../rekey/rekey-folder.ts";
 import { hubText } from "./hub-file.ts";
 

@@ -1,6 +1,6 @@
 import type { SyncFailure } from "../../desk.ts";
 import type { AgentName } from "../../domain/ids.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import type { HubFile } from "./hub-file.ts";
 import type { Presence } from "./presence.ts";
 

@@ -5,7 +5,7 @@ import type { SyncEntry } from "../../sync/entry.ts";
 import { decodeEntry } from "../../sync/entry-codec.ts";
 import { joined, type Known } from "../../sync/known.ts";
 import type { PlacedEntry } from "../../sync/read-update.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import { newIn, settledIds } from "./new-in.ts";
 import type { ShardBook } from "./shard-book.ts";
 import { noteUnreadable } from "./unreadable.ts";

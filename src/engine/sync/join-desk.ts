@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { SyncFailure } from "../../desk.ts";
 import { deskSecret } from "../desk-secret.ts";
+import type { Engine } from "../engine.ts";
 import { changeLocalConfig } from "../local-config.ts";
-import type { Engine } from "../open-engine.ts";
 import { askToJoin } from "./ask-hub.ts";
 import { deskOf, type HubFile, writeHubFile } from "./hub-file.ts";
 

@@ -7,7 +7,7 @@ import { type EncodedEntry, encodeEntry } from "../../sync/entry-codec.ts";
 import { type Frame, updateFrame } from "../../sync/frames.ts";
 import { type RefusedEntry, sliceBytes } from "../../sync/protocol.ts";
 import { writeEntries } from "../../sync/write-entries.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import type { Line } from "./open-line.ts";
 import type { OpenShard } from "./open-shard.ts";
 import type { Room } from "./own-shards.ts";

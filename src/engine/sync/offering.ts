@@ -7,7 +7,7 @@ import { withdrawnGroup } from "../../../store/stored-groups.ts";
 import type { AgentName, WriterId } from "../../domain/ids.ts";
 import { type Clock, clockAt } from "../../domain/order.ts";
 import { maxAhead } from "../../sync/protocol.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import type { ShardLine } from "./index-lines.ts";
 import type { ShardBook } from "./shard-book.ts";
 import { forgetUnreadable } from "./unreadable.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { outboundCount } from "../../../store/outbound.ts";
 import type { LineSettings, SyncFailure, SyncState } from "../../desk.ts";
+import type { Engine } from "../engine.ts";
 import { localConfig } from "../local-config.ts";
-import type { Engine } from "../open-engine.ts";
 import { hubUrl } from "./ask-hub.ts";
 import { backoff } from "./backoff.ts";
 import { deliverByHub } from "./deliver-by-hub.ts";

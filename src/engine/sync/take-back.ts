@@ -13,7 +13,7 @@ import { idOfEntry, type SyncEntry } from "../../sync/entry.ts";
 import { decodeEntry } from "../../sync/entry-codec.ts";
 import type { RefusedEntry } from "../../sync/protocol.ts";
 import type { PlacedEntry } from "../../sync/read-update.ts";
-import type { Engine } from "../open-engine.ts";
+import type { Engine } from "../engine.ts";
 import type { ShardLine } from "./index-lines.ts";
 import { recordedOf } from "./sync-entries.ts";
 
