@@ -3,11 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { takeCompiledProgram } from "../src/cli/compiled-program.ts";
 import { openDeskInWorker } from "../src/engine/open-desk-in-worker.ts";
 
 const path = process.argv[2];
 if (path === undefined) throw new Error("usage: bench-import.ts FILE");
 const dist = new URL("../dist/", import.meta.url);
+takeCompiledProgram(new URL("onefold.js", dist).href);
 const data = await mkdtemp(join(tmpdir(), "onefold-bench-import-"));
 const desk = openDeskInWorker({
   data,

@@ -1,12 +1,13 @@
 /**
  * Makes `dist/`: the program (`onefold.js`, with what only some commands need in `chunks/`), the engine's worker, the
- * template that a new data folder starts from, and the compiled code of the database. `npm ci` runs it through
- * `prepare`.
+ * template that a new data folder starts from, and what Node compiled of the database and of the program. `npm ci` runs
+ * it through `prepare`.
  */
 import { spawnSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { compiledProgram } from "../src/cli/compiled-program.ts";
 import { compiledCodeBeside } from "../store/compiled-code.ts";
 import { makeTemplate } from "../store/template.ts";
 import { bundle } from "./bundle.ts";
@@ -31,15 +32,20 @@ const build = async (): Promise<void> => {
   await chmod(`${dist}onefold.js`, 0o755);
   await removeStaleChunks(Object.keys(metafile!.outputs).map((output) => basename(output)));
   if (!(await isNewerThanStore(template))) await makeTemplate(template);
-  if (!(await isNewerThanStore(compiledCodeBeside(template)))) compilePglite();
+  if (!(await isNewerThanStore(compiledCodeBeside(template)))) {
+    compile("compile-pglite.ts", template, "The code of the database could not be kept");
+  }
+  const compiled = compiledProgram(pathToFileURL(dist).href);
+  await rm(compiled, { recursive: true, force: true });
+  await mkdir(compiled);
+  compile("compile-program.ts", dist, "The code of the program could not be kept");
 };
 
 /** In a process of its own: V8's code of this one is of other work, and its flags may not be the program's. */
-const compilePglite = (): void => {
-  const script = fileURLToPath(new URL("compile-pglite.ts", import.meta.url));
-  const { status } = spawnSync(process.execPath, ["--no-warnings", script, template], { stdio: "inherit" });
-  if (status !== 0)
-    console.warn("The code of the database could not be kept: starts and imports take longer.");
+const compile = (name: string, argument: string, failed: string): void => {
+  const script = fileURLToPath(new URL(name, import.meta.url));
+  const { status } = spawnSync(process.execPath, ["--no-warnings", script, argument], { stdio: "inherit" });
+  if (status !== 0) console.warn(`${failed}: starts and imports take longer.`);
 };
 
 /** Chunks carry a hash of their content. The old ones go last, so that a build that fails breaks nothing. */

@@ -1,11 +1,13 @@
+import { takeCompiledProgram } from "./cli/compiled-program.ts";
 import { type Runnable, runnableNode } from "./cli/node-version.ts";
 
 /**
- * The program. Nothing but what the decision below needs is imported before it: an older Node could not even load
+ * The program. Nothing but what the decisions below need is imported before them: an older Node could not even load
  * the rest, and the desk must paint before the parser of the commands is read.
  */
 const start = async (runnable: Runnable): Promise<number> => {
   if (runnable !== "this") return (await import("./cli/other-node.ts")).runOtherNode(runnable);
+  takeCompiledProgram(import.meta.url);
   const args = process.argv.slice(2);
   const { deskOptions } = await import("./cli/global-options.ts");
   const { programFiles } = await import("./cli/program-files.ts");

@@ -1,8 +1,9 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runnableNode } from "../../src/cli/node-version.ts";
 import { openLock } from "../../store/lock.ts";
@@ -84,6 +85,21 @@ describe("the program as a process", () => {
     expect(report.duplicates).toBeGreaterThan(0);
     expect((await program.run("--data", stopped, "doctor")).code).toBe(0);
   }, 120_000);
+
+  it("takes its own code as the build compiled it, in its thread too, and says the same", async () => {
+    const args = ["--data", data, "digest"];
+    const before = await program.run(...args);
+    const script = fileURLToPath(new URL("../../scripts/compile-program.ts", import.meta.url));
+    const dist = dirname(program.path);
+    expect((await endOf(spawn(process.execPath, ["--no-warnings", script, dist]))).code).toBe(0);
+    expect(await program.run(...args)).toEqual(before);
+    const env = { ...process.env, NODE_DEBUG_NATIVE: "COMPILE_CACHE" };
+    const { err } = await endOf(spawn(process.execPath, [program.path, ...args], { env }));
+    const taken = err.split("\n").filter((line) => /chunks\/.* was accepted/.test(line));
+    const threadsOwn = err.split("\n").filter((line) => /pglite\/.* was accepted/.test(line));
+    expect([taken.length > 5, threadsOwn.length > 1]).toEqual([true, true]);
+    expect(err).not.toMatch(/chunks\/.* was rejected/);
+  });
 
   it("hands over to the Node of its own packages when run by an older one", async () => {
     const place = join(folder, "place");
