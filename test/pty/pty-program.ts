@@ -44,8 +44,9 @@ export const openPtyProgram = (
   let written = "";
   const waiters = new Set<() => void>();
   pty.onData((data) => {
-    written += data;
     terminal.write(data, () => {
+      // Once it is on the screen, so that what was written and what is shown are of one moment.
+      written += data;
       for (const waiter of [...waiters]) waiter();
     });
   });
