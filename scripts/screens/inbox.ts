@@ -1,7 +1,7 @@
 import { beginning, keys, type Scene } from "./stage.ts";
 
 /** A row of the list is selected; the title of the pane has the sign, too. */
-const aRow = /▶ .*\d/;
+const aRow = /▶ [^─\n]*\S *(?:│|$)/m;
 
 /** A decision is selected. */
 export const aDecision = /▶ .*(Ana|mara|tom|aiko|automatic|automático) /;
