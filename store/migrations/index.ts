@@ -4,6 +4,7 @@ import * as suggestionKeys from "./002-suggestion-keys.ts";
 import * as erasing from "./003-erasing.ts";
 import * as sync from "./004-sync.ts";
 import * as cheaperWriting from "./005-cheaper-writing.ts";
+import * as nameKeys from "./006-name-keys.ts";
 
 /** Every migration by name, in order. A static list, so that a bundle holds them. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-erasing": erasing,
   "004-sync": sync,
   "005-cheaper-writing": cheaperWriting,
+  "006-name-keys": nameKeys,
 };
