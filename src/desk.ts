@@ -264,6 +264,8 @@ export interface Calls {
   undoLast: { args: { customer: CustomerId }; result: Outcome<Performed> };
   redoLast: { args: { customer: CustomerId }; result: Outcome<Performed> };
   importPaths: { args: ImportRequest; result: ImportReport };
+  /** An import is about to be asked for: what reads large ones starts now. Answers when it can begin. */
+  expectImport: { args: Record<string, never>; result: null };
   fillDemo: { args: Record<string, never>; result: Outcome<ImportReport> };
   /**
    * Makes one archive of everything about a customer [D5]. Without `out` it is mailed: to `to`, or else to the

@@ -50,6 +50,8 @@ export type Command = CommandBase &
         readonly rebuild?: (given: Given) => boolean;
         /** Whether the desk keeps a line to its hub open while the command runs. */
         readonly syncs?: (given: Given) => boolean;
+        /** Whether a large import follows, so that what reads it starts while the desk opens. */
+        readonly expectsImport?: (given: Given) => boolean;
         readonly run: (context: Context, given: Given, session: Session) => Promise<Ending>;
         /** What comes after the desk was closed, when the command ended well. */
         readonly after?: (context: Context, given: Given) => Promise<number>;

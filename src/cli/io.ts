@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly rebuild: boolean;
   /** Keeps a line to the hub open. */
   readonly syncs: boolean;
+  /** A large import follows. */
+  readonly expectsImport: boolean;
   readonly onProgress: (progress: Progress) => void;
 }
 

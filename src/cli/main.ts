@@ -68,6 +68,7 @@ const runOnSession = async (context: Context, command: SessionCommand, given: Gi
     database,
     rebuild,
     syncs: command.syncs?.(given) ?? false,
+    expectsImport: command.expectsImport?.(given) ?? false,
     onProgress: bar.show,
   });
   await bar.clear();

@@ -86,6 +86,8 @@ const guards: { readonly [N in CallName]: Guard<N> | null } = {
       rejected: [{ where: "", why: { code: "not-permitted" } }],
     }),
   },
+  // Reads nothing.
+  expectImport: null,
   exportCustomer: { permission: "export", withheld: (why) => ({ refused: why }) },
   fillDemo: { permission: "update", withheld: (why) => ({ refused: why }) },
 };

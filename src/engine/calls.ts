@@ -87,6 +87,10 @@ export const calls: { readonly [N in CallName]: Handler<N> } = {
   redoLast: (engine, { agent }, { customer }) => redoLast(engine, agent, customer),
   importPaths: (engine, _, request) =>
     importPaths(engine, { ...request, paths: request.paths.map(fromHome) }),
+  expectImport: async ({ readers }) => {
+    await readers?.expect();
+    return null;
+  },
   fillDemo: (engine, { agent }) => fillDemo(engine, agent),
   exportCustomer: (engine, door, request) =>
     exportCustomer(engine, door, { ...request, out: request.out === null ? null : fromHome(request.out) }),

@@ -14,6 +14,7 @@ import type { Alone } from "./engine-holder.ts";
 import type { Erasure, ErasureOutcome } from "./erase/erasure.ts";
 import type { Mailer } from "./export/mailer.ts";
 import type { FactIds } from "./fact-ids.ts";
+import type { ImportThreads } from "./import-threads.ts";
 import type { Mutex } from "./mutex.ts";
 import type { SearchIndex } from "./search-index.ts";
 import type { HubFile } from "./sync/hub-file.ts";
@@ -31,8 +32,8 @@ export interface EngineOptions {
   readonly template?: string | null;
   /** Throws the database away and makes it anew from the journal; one on a server has none, and stays. */
   readonly rebuild?: boolean;
-  /** The bundled `import-reader`, or its source: large imports are then read in a thread of their own. */
-  readonly reader?: URL | null;
+  /** Large imports are then read in threads of their own. Whoever gives them closes them. */
+  readonly readers?: ImportThreads | null;
   readonly onProgress?: (progress: Progress) => void;
   /** Sends exports that wait, at once and while it is open; without it only an export sends [D5]. */
   readonly sendsMail?: boolean;
@@ -70,7 +71,7 @@ export interface Engine {
   readonly projection: Projection;
   readonly ids: FactIds;
   readonly writer: WriterId;
-  readonly reader: URL | null;
+  readonly readers: ImportThreads | null;
   readonly changes: Changes;
   /** Archives that wait to be mailed, in `<data>/outbox`. */
   readonly outbox: Outbox;

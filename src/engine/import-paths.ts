@@ -24,7 +24,7 @@ export const importPaths = async (engine: Engine, request: ImportRequest): Promi
   for (const [index, path] of request.paths.entries()) {
     const start = before;
     reports.push(
-      await importItems(engine, readItems(engine.reader, { path, options, planner }, sizes[index] ?? 0), {
+      await importItems(engine, readItems(engine.readers, { path, options, planner }, sizes[index] ?? 0), {
         onStep: ({ bytesRead, file }) =>
           engine.changes.note(["progress", "threads", "customers"], {
             job: "import",

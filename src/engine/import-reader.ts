@@ -1,38 +1,46 @@
-/** Reads and plans the items of an import in a thread of its own, while the engine's takes in those before. An entry of the bundle. */
+/** Reads and plans the items of imports in a thread of its own, while the engine's takes in those before. An entry of the bundle. */
 import { once } from "node:events";
-import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort } from "node:worker_threads";
 import type { ImportOptions } from "../channels/import-item.ts";
 import { openImport } from "../channels/open-import.ts";
 import { groupItems, type ItemGroup } from "./group-items.ts";
 import { createPlanner, type PlannerOptions } from "./plan-item.ts";
 
-/** What the thread is started with. */
+/** What to read. */
 export interface ReaderData {
   readonly path: string;
   readonly options: ImportOptions;
   readonly planner: PlannerOptions;
 }
 
-/** Some items; null after the last ones. Each is answered when the next may come. */
-export type ReaderReport = ItemGroup | null;
+/** To the thread: what to read, once it has read the one before; or null, that a group was taken. */
+export type ReaderOrder = ReaderData | null;
 
-/** The first report is small, so that the engine begins while the reader has just begun. */
-const reportItems = { first: 40, most: 200 };
-/** So many reports may be under way: enough that nobody waits, few enough that memory stays small. */
+/** From the thread: that it can begin; some items, each answered when the next may come; null after the last ones. */
+export type ReaderReport = "ready" | ItemGroup | null;
+
+/** The first group is small, so that the engine begins while the reader has just begun. */
+const groupSize = { first: 40, most: 200 };
+/** So many groups may be under way: enough that nobody waits, few enough that memory stays small. */
 const mostUnderWay = 10;
 
-const read = async (port: MessagePort, { path, options, planner }: ReaderData): Promise<void> => {
+const serve = (port: MessagePort): void => {
   let underWay = 0;
-  port.on("message", () => {
-    underWay--;
+  const tell = (report: ReaderReport): void => port.postMessage(report);
+  const read = async ({ path, options, planner }: ReaderData): Promise<void> => {
+    for await (const group of groupItems(openImport(path, options), createPlanner(planner), groupSize)) {
+      tell(group);
+      underWay++;
+      while (underWay >= mostUnderWay) await once(port, "message");
+    }
+    tell(null);
+  };
+  port.on("message", (order: ReaderOrder) => {
+    if (order === null) underWay--;
+    // What fails here ends the thread, and whoever started it hears of that.
+    else void read(order);
   });
-  for await (const report of groupItems(openImport(path, options), createPlanner(planner), reportItems)) {
-    port.postMessage(report satisfies ReaderReport);
-    underWay++;
-    while (underWay >= mostUnderWay) await once(port, "message");
-  }
-  port.postMessage(null satisfies ReaderReport);
-  port.close();
+  tell("ready");
 };
 
-if (parentPort !== null) await read(parentPort, workerData as ReaderData);
+if (parentPort !== null) serve(parentPort);

@@ -3,29 +3,45 @@ import { withheldResult } from "./authorise.ts";
 import { calls, type Handler } from "./calls.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 import { type EngineHolder, openEngineHolder } from "./engine-holder.ts";
+import { createImportThreads, type ImportThreads } from "./import-threads.ts";
 import type { OpenFailure } from "./open-failure.ts";
 
-export type DeskOptions = Omit<EngineOptions, "changes" | "alone">;
+export interface DeskOptions extends Omit<EngineOptions, "changes" | "alone" | "readers"> {
+  /** The bundled `import-reader`, or its source: large imports are then read in threads of their own. */
+  readonly reader?: URL | null;
+  /** A large import follows: what reads it starts while the folder opens. */
+  readonly expectsImport?: boolean;
+}
 
 /** A desk, or why the folder did not open. */
 export type OpenedDesk = { readonly desk: Desk } | { readonly failure: OpenFailure };
 
 /** Opens the desk of a data folder in this process: for tests, the command line and the worker. */
 export const openDesk = async (options: DeskOptions): Promise<OpenedDesk> => {
-  const holder = await openEngineHolder(options);
-  if ("tag" in holder) return { failure: holder };
+  const { reader = null, expectsImport = false, ...others } = options;
+  const readers = reader === null ? null : createImportThreads(reader);
+  if (expectsImport) void readers?.expect();
+  let holder: EngineHolder | OpenFailure | null = null;
+  try {
+    holder = await openEngineHolder({ ...others, readers });
+    if ("tag" in holder) return { failure: holder };
+    return { desk: deskOf(holder, readers) };
+  } finally {
+    if (holder === null || "tag" in holder) await readers?.close();
+  }
+};
+
+const deskOf = (holder: EngineHolder, readers: ImportThreads | null): Desk => {
   const sessions = new Set<Session>();
   return {
-    desk: {
-      openSession: (door) => {
-        const session = openSession(holder, door, () => sessions.delete(session));
-        sessions.add(session);
-        return session;
-      },
-      close: async () => {
-        for (const session of sessions) session.close();
-        await holder.close();
-      },
+    openSession: (door) => {
+      const session = openSession(holder, door, () => sessions.delete(session));
+      sessions.add(session);
+      return session;
+    },
+    close: async () => {
+      for (const session of sessions) session.close();
+      await Promise.all([holder.close(), readers?.close()]);
     },
   };
 };

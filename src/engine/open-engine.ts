@@ -52,7 +52,7 @@ const openLocked = async (
     database = null,
     template = null,
     rebuild = false,
-    reader = null,
+    readers = null,
     onProgress,
     sendsMail = false,
     syncs = false,
@@ -141,7 +141,7 @@ const openLocked = async (
     get writer() {
       return writer;
     },
-    reader,
+    readers,
     changes,
     outbox,
     mailer,

@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { isRowField } from "../../channels/row-columns.ts";
 import type { ImportRequest } from "../../desk.ts";
+import { worthAThread } from "../../engine/import-threads.ts";
 import type { Command, Context } from "../command.ts";
 import { done, type Ending } from "../ending.ts";
 import { type Given, listArgument, listOption, textOption } from "../given.ts";
@@ -26,6 +28,7 @@ export const importCommand: Command = {
   ],
   example: "onefold import archive.mbox --own desk@example.org",
   on: "session",
+  expectsImport: (given) => listArgument(given, 0).some(isLarge),
   run: async (context, given, session) => {
     const { io, text, settings } = context;
     const request = requestOf(context, given);
@@ -72,6 +75,17 @@ const requestOf = ({ text }: Context, given: Given): ImportRequest | Ending => {
     map,
     own: listOption(given, "own").flatMap((address) => address.split(",").filter((part) => part !== "")),
   };
+};
+
+/** A folder may be: its files are not looked at twice for this. */
+const isLarge = (path: string): boolean => {
+  try {
+    const found = statSync(path);
+    return found.isDirectory() || found.size >= worthAThread;
+  } catch {
+    // Whoever reads it says why.
+    return false;
+  }
 };
 
 /** `field=column,…` as a record, or the part that is not of that form. */

@@ -42,6 +42,7 @@ const tellRestored = async (context: Context, erasures: number): Promise<number>
   const opened = await io.openDesk(settings, {
     rebuild: false,
     syncs: false,
+    expectsImport: false,
     database: null,
     onProgress: bar.show,
   });
