@@ -11,6 +11,7 @@ import { type Batch, outboundIds } from "./batch.ts";
 import { buryMessages } from "./bury-messages.ts";
 import { noteErasing } from "./erase-pending.ts";
 import type { GroupCache } from "./group-cache.ts";
+import type { GroupNumbers } from "./group-numbers.ts";
 import { refreshThreads, threadsOfSeen } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
 import { deskGroup, groupsOfKeys } from "./stored-groups.ts";
@@ -27,6 +28,7 @@ export interface KnownState {
   readonly deskOperations: readonly Operation[];
   readonly clock: Clock;
   readonly cache: GroupCache;
+  readonly numbers: GroupNumbers;
 }
 
 export interface BatchToApply {
@@ -54,7 +56,7 @@ export const applyBatch = async (
   const taken = await beginWithdrawal(trx, batch);
   const { nextDesk, folded } = await applyEntries(trx, known, batch, taken, watched);
   const withdrawn = await endWithdrawal(trx, batch, taken);
-  const written = await writeMessages(trx, batch.messages, batch.absent?.messages ?? none);
+  const written = await writeMessages(trx, batch.messages, batch.absent?.messages ?? none, folded.anonymized);
   const buried = await buryMessages(trx, folded.anonymized);
   const seen = await threadsOfSeen(
     trx,
@@ -90,7 +92,7 @@ export const applyBatch = async (
 /** Takes out, folds and writes what the fold is of: operations and identities. */
 const applyEntries = async (
   trx: Kysely<Database>,
-  { desk, deskOperations, cache }: KnownState,
+  { desk, deskOperations, cache, numbers }: KnownState,
   batch: Batch,
   taken: TakenOut,
   watched: WriterId | null,
@@ -129,13 +131,15 @@ const applyEntries = async (
     before,
     now: nextDesk.change === null ? before : contextOf(nextDesk.desk),
     cache,
+    numbers,
     taken: taken.ids,
     writer: watched,
   });
   return { nextDesk, folded };
 };
 
-const latestOf = (batch: Batch, clock: Clock): Clock => {
+/** The highest clock, once this batch is applied, unless it takes something out. */
+export const latestOf = (batch: Batch, clock: Clock): Clock => {
   let latest = clock;
   for (const list of [batch.operations, batch.identities, batch.messages])
     for (const { at } of list) latest = Math.max(latest, at);

@@ -6,6 +6,7 @@ import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import { deleteRows, insertRows, textList } from "./bulk.ts";
 import type { GroupCache } from "./group-cache.ts";
 import { bytesOf, type ErasedTexts, type GroupChanges, groupChanges, textsIn } from "./group-changes.ts";
+import type { GroupNumbers } from "./group-numbers.ts";
 import { emptySnapshot, type GroupSnapshot, joinSnapshots, snapshotOf } from "./group-snapshot.ts";
 import type { Database } from "./schema.ts";
 import { entriesOfGroups } from "./stored-groups.ts";
@@ -20,6 +21,7 @@ export interface GroupsToApply {
   readonly before: FoldContext;
   readonly now: FoldContext;
   readonly cache: GroupCache;
+  readonly numbers: GroupNumbers;
   /** Entries that leave their groups before the new ones enter. */
   readonly taken: ReadonlySet<string>;
   /** Whose operations are watched: a verdict of theirs that turns is told. */
@@ -48,7 +50,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   const entriesOf = (group: number): readonly Entry[] =>
     loaded.get(group) ?? work.cache.get(group)?.group.entries ?? [];
   const fresh = work.united.filter(({ groups }) => groups.length === 0).length;
-  const numbers = (await newGroupNumbers(db, fresh))[Symbol.iterator]();
+  const numbers = (await work.numbers.take(db, fresh))[Symbol.iterator]();
 
   const moved: { from: number; to: number }[] = [];
   const members = new Map<string, number>();
@@ -142,13 +144,6 @@ const largestOf = (groups: readonly number[], size: (group: number) => number): 
     (best, group) => (best === undefined || size(group) > size(best) ? group : best),
     undefined,
   );
-
-const newGroupNumbers = async (db: Kysely<Database>, count: number): Promise<readonly number[]> => {
-  if (count === 0) return [];
-  const { rows } = await sql<{ id: number }>`
-    select nextval('group_number') as id from generate_series(1, ${sql.lit(count)})`.execute(db);
-  return rows.map((row) => Number(row.id));
-};
 
 const moveGroups = async (
   db: Kysely<Database>,

@@ -26,6 +26,7 @@ export interface Batch {
 }
 
 export interface AbsentBefore {
+  /** None of them is for an identity that was anonymized before. */
   readonly messages: ReadonlySet<MessageId>;
   /** Whether none of the references was there, and each is named once. */
   readonly references: boolean;

@@ -145,6 +145,13 @@ export const recordset = (rows: readonly object[], columns: Readonly<Record<stri
 export const textList = (texts: readonly string[]) =>
   sql`json_array_elements_text(${jsonBytes(texts)}::json) as list(value)`;
 
+/**
+ * What equals one of these texts: `key = ${amongTexts(keys)}`. PostgreSQL looks each up in the index; of a list in a
+ * query it guesses that it is long, and reads tables of some thousand rows as a whole.
+ */
+export const amongTexts = (texts: readonly string[]) =>
+  sql`any(array(select json_array_elements_text(${jsonBytes(texts)}::json)))`;
+
 /** JSON as bytes, which go to the database as they are: text is measured and encoded character by character. */
 const jsonBytes = (value: unknown): Uint8Array => Buffer.from(toJson(value));
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { textList } from "./bulk.ts";
+import { amongTexts } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 
 /** Which of these messages are there, or were erased. */
@@ -8,9 +8,9 @@ export const knownMessages = async (
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`
-    select id from message where id in (select value from ${textList(ids)})
+    select id from message where id = ${amongTexts(ids)}
     union all
-    select hash from tombstone where hash in (select value from ${textList(ids)})`.execute(db);
+    select hash from tombstone where hash = ${amongTexts(ids)}`.execute(db);
   return new Set(rows.map((row) => row.id));
 };
 
@@ -20,7 +20,7 @@ export const knownIdentities = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly erased: boolean }>> => {
   const { rows } = await sql<{ id: string; erased: boolean }>`
-    select id, erased from identity where id in (select value from ${textList(ids)})`.execute(db);
+    select id, erased from identity where id = ${amongTexts(ids)}`.execute(db);
   return new Map(rows.map((row) => [row.id, { erased: row.erased }]));
 };
 
@@ -30,9 +30,7 @@ export const knownConversations = async (
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await sql<{ hash: string; conversation: string }>`
-    select hash, conversation from reference where hash in (select value from ${textList(hashes)})`.execute(
-    db,
-  );
+    select hash, conversation from reference where hash = ${amongTexts(hashes)}`.execute(db);
   return new Map(rows.map((row) => [row.hash, row.conversation]));
 };
 
@@ -44,7 +42,7 @@ export const keyCounts = async (
   const { rows } = await sql<{ hash: string; identities: number }>`
     select group_member.key as hash, count(*)::int as identities
     from group_member join identity on identity.group_id = group_member.group_id
-    where group_member.key in (select value from ${textList(hashes)})
+    where group_member.key = ${amongTexts(hashes)}
       and identity.keys @> jsonb_build_array(jsonb_build_object('hash', group_member.key))
     group by group_member.key`.execute(db);
   return new Map(rows.map((row) => [row.hash, row.identities]));

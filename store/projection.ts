@@ -6,9 +6,10 @@ import { createGroup } from "../src/operations/fold-group.ts";
 import type { Entry } from "../src/operations/fold-types.ts";
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import type { Operation } from "../src/operations/operation.ts";
-import { applyBatch } from "./apply-batch.ts";
+import { applyBatch, latestOf } from "./apply-batch.ts";
 import type { Batch } from "./batch.ts";
 import { createGroupCache } from "./group-cache.ts";
+import { createGroupNumbers } from "./group-numbers.ts";
 import { snapshotOf } from "./group-snapshot.ts";
 import type { Store } from "./open-store.ts";
 import type { Database } from "./schema.ts";
@@ -78,6 +79,7 @@ export const openProjection = async (
   let deskOperations: readonly Operation[] = [];
   let desk = foldDesk(deskOperations);
   const cache = createGroupCache();
+  const numbers = createGroupNumbers();
 
   const reload = async (): Promise<void> => {
     const rows = await db.selectFrom("meta").selectAll().execute();
@@ -103,14 +105,15 @@ export const openProjection = async (
       if (sequence <= applied) return { erases: false, notices: 0 };
       try {
         const { nextDesk, nextClock, erases, notices } = await db.transaction().execute(async (trx) => {
-          await advance(trx, applied, sequence);
+          const latest = latestOf(batch, clock);
+          await advance(trx, applied, sequence, latest);
           const watched = isRebuild ? null : (writer?.() ?? null);
           const made = await applyBatch(
             trx,
-            { desk, deskOperations, clock, cache },
+            { desk, deskOperations, clock, cache, numbers },
             { batch, sequence, watched },
           );
-          await setMeta(trx, "clock", made.nextClock);
+          if (made.nextClock !== latest) await setMeta(trx, "clock", made.nextClock);
           await record?.();
           return made;
         });
@@ -151,14 +154,14 @@ const numberOf = (value: unknown): number => (typeof value === "number" ? value 
 
 /**
  * Moves the position on, first of all: until the transaction ends nobody else can. What was judged and is about to be
- * written rests on the state at the position before.
+ * written rests on the state at the position before. `clock` is the highest afterwards.
  */
-const advance = async (db: Kysely<Database>, from: number, to: number): Promise<void> => {
+const advance = async (db: Kysely<Database>, from: number, to: number, clock: Clock): Promise<void> => {
   const { numAffectedRows } = await sql`insert into meta (key, value)
-    values ('applied', ${JSON.stringify(to)}::jsonb)
+    values ('applied', ${JSON.stringify(to)}::jsonb), ('clock', ${JSON.stringify(clock)}::jsonb)
     on conflict (key) do update set value = excluded.value
-    where meta.value = ${JSON.stringify(from)}::jsonb`.execute(db);
-  if (numAffectedRows !== 1n) throw new Error("the database was written by somebody else; try again");
+    where meta.key = 'clock' or meta.value = ${JSON.stringify(from)}::jsonb`.execute(db);
+  if (numAffectedRows !== 2n) throw new Error("the database was written by somebody else; try again");
 };
 
 const setMeta = async (db: Kysely<Database>, key: string, value: number): Promise<void> => {

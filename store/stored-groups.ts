@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { IdentitySeen } from "../src/domain/facts.ts";
 import type { Entry } from "../src/operations/fold-types.ts";
 import type { Operation } from "../src/operations/operation.ts";
-import { textList } from "./bulk.ts";
+import { amongTexts, textList } from "./bulk.ts";
 import type { Database, IdentityTable, OperationRow } from "./schema.ts";
 
 /** The refold group of the desk-wide log: settings and agents [F13]. Others count from 1. */
@@ -18,7 +18,7 @@ export const groupsOfKeys = async (
 ): Promise<ReadonlyMap<string, number>> => {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; group_id: number }>`
-    select key, group_id from group_member where key in (select value from ${textList(keys)})`.execute(db);
+    select key, group_id from group_member where key = ${amongTexts(keys)}`.execute(db);
   return new Map(rows.map((row) => [row.key, Number(row.group_id)]));
 };
 

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { MessageArrived } from "../src/domain/facts.ts";
-import { recordset, textList } from "./bulk.ts";
+import { amongTexts, recordset } from "./bulk.ts";
 import { buryCopies, type ErasedMessages } from "./bury-messages.ts";
 import { bytesOfTexts, copyOf, isSameCopy, joinMessageCopies, type MessageCopy } from "./message-copy.ts";
 import type { NamedThread } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
 import { wordsOfMessage } from "./search-index.ts";
 import { meetStored } from "./stored-copies.ts";
+import { type SummarisedMessage, summariseThread } from "./thread-summary.ts";
 
 /** More messages at once are an import, and made findable after it. */
 const mostFindableAtOnce = 50;
@@ -36,23 +37,31 @@ export interface WrittenMessages {
  * Writes messages. What the copies of one come to does not depend on the order in which they arrive [F15]. What is
  * there without texts, arrives without texts, or for an anonymized identity is never shown: only its tombstone is
  * kept, and its thread, because cases name it [F10]. The identities must have been written before. `absent` are ids of
- * messages that are not there, nor their tombstones.
+ * messages that are not there, nor their tombstones, and that were for nobody anonymized before; `anonymized` are
+ * identities that are from this batch on.
  */
 export const writeMessages = async (
   db: Kysely<Database>,
   messages: readonly MessageArrived[],
   absent: ReadonlySet<string>,
+  anonymized: readonly string[],
 ): Promise<WrittenMessages> => {
   if (messages.length === 0) return { threads: [], left: [], erased: [] };
-  const erased = await erasedIdentities(db, [...new Set(messages.map(({ identity }) => identity))]);
+  const others = messages.filter(({ id }) => !absent.has(id));
+  const erased = await erasedIdentities(db, [...new Set(others.map(({ identity }) => identity))]);
+  for (const identity of anonymized) erased.add(identity);
   const copies = copiesById(messages, erased);
   const live = copies.filter(({ texts }) => texts !== null);
   const isImport = live.length > mostFindableAtOnce;
   const fresh = live.filter(({ id }) => absent.has(id));
   await insertMessages(db, fresh, isImport, "refuse");
-  const others = live.filter(({ id }) => !absent.has(id));
   // All but a few are new: only what was not inserted is looked at.
-  const inserted = await insertMessages(db, others, isImport, "keep");
+  const inserted = await insertMessages(
+    db,
+    live.filter(({ id }) => !absent.has(id)),
+    isImport,
+    "keep",
+  );
   for (const { id } of fresh) inserted.add(id);
   const met = await meetStored(
     db,
@@ -74,7 +83,7 @@ export const writeMessages = async (
   );
   await noteCopies(db, [...copies.filter(({ id }) => inserted.has(id)), ...met.map(({ now }) => now)]);
   return {
-    threads: namedThreads(messages),
+    threads: namedThreads(messages, fresh),
     left: met.flatMap(({ before }) => before?.kept.thread ?? []),
     erased: [
       ...[...buried.values()].flatMap(({ before }) =>
@@ -150,12 +159,32 @@ const messageRow = ({ id, kept, texts }: MessageCopy): object => ({
   natural_key: texts?.key ?? null,
 });
 
-/** Threads by what messages say of them, one of each. */
-const namedThreads = (messages: readonly MessageArrived[]): readonly NamedThread[] => [
-  ...new Map(
-    messages.map(({ thread, identity, conversation }) => [thread, { id: thread, identity, conversation }]),
-  ).values(),
-];
+/** Threads by what messages say of them, one of each. `fresh` are messages that were not there before, as written. */
+const namedThreads = (
+  messages: readonly MessageArrived[],
+  fresh: readonly MessageCopy[],
+): readonly NamedThread[] => {
+  const byId = new Map(messages.map((message) => [message.thread, message]));
+  const written = new Set(fresh.map(({ id }) => id));
+  const unsure = new Set(messages.filter(({ id }) => !written.has(id)).map(({ thread }) => thread));
+  const freshByThread = Map.groupBy(fresh, ({ kept }) => kept.thread);
+  return [...byId.values()].map(({ thread, identity, conversation }) => {
+    const copies = unsure.has(thread) ? undefined : freshByThread.get(thread);
+    return {
+      ...{ id: thread, identity, conversation },
+      ifNew: copies === undefined ? null : summariseThread(copies.map(summarised)),
+    };
+  });
+};
+
+/** As it arrived, so that nothing of it is unknown. */
+const summarised = ({ id, kept, texts }: MessageCopy): SummarisedMessage => ({
+  id,
+  at: kept.at!,
+  direction: kept.direction!,
+  sentAt: texts?.sentAt ?? null,
+  subject: texts?.subject ?? "",
+});
 
 /** Notes the threads of messages that have several: whoever is anonymized in one of them takes the message along. */
 const noteCopies = async (db: Kysely<Database>, copies: readonly MessageCopy[]): Promise<void> => {
@@ -168,11 +197,9 @@ const noteCopies = async (db: Kysely<Database>, copies: readonly MessageCopy[]):
     on conflict do nothing`.execute(db);
 };
 
-const erasedIdentities = async (
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> => {
+const erasedIdentities = async (db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`
-    select id from identity where erased and id in (select value from ${textList(ids)})`.execute(db);
+    select id from identity where erased and id = ${amongTexts(ids)}`.execute(db);
   return new Set(rows.map((row) => row.id));
 };

@@ -7,7 +7,7 @@ import { digestOf } from "../../src/engine/digest.ts";
 import type { Entry } from "../../src/operations/fold-types.ts";
 import { withoutTexts } from "../../src/operations/normalise.ts";
 import { type AbsentBefore, type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
-import { knownConversations, knownMessages } from "../../store/known-facts.ts";
+import { knownConversations, knownIdentities, knownMessages } from "../../store/known-facts.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
 import { everything, histories } from "../operations/histories.ts";
@@ -102,9 +102,15 @@ const absentBefore = async (db: Kysely<Database>, { messages, references }: Batc
     db,
     messages.map(({ id }) => id),
   );
+  const people = await knownIdentities(
+    db,
+    messages.map(({ identity }) => identity),
+  );
+  const unfit = messages.filter(({ id, identity }) => known.has(id) || people.get(identity)?.erased === true);
+  const others = new Set(unfit.map(({ id }) => id));
   const hashes = references.map(([hash]) => hash);
   return {
-    messages: new Set(messages.map(({ id }) => id).filter((id) => !known.has(id))),
+    messages: new Set(messages.map(({ id }) => id).filter((id) => !others.has(id))),
     references: new Set(hashes).size === hashes.length && (await knownConversations(db, hashes)).size === 0,
   };
 };
