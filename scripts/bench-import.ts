@@ -15,7 +15,7 @@ const desk = openDeskInWorker({
   data,
   workerUrl: new URL("desk-worker.js", dist),
   reader: new URL("import-reader.js", dist),
-  template: fileURLToPath(new URL("template.tar.gz", dist)),
+  template: fileURLToPath(new URL("template", dist)),
 });
 try {
   const failure = await desk.opened;

@@ -17,7 +17,7 @@ import { mail, mbox } from "../test/engine/sample-mail.ts";
 import { addAgents } from "../test/hub/add-agents.ts";
 
 const { values } = parseArgs({ options: { tries: { type: "string", default: "9" } } });
-const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.url));
+const template = fileURLToPath(new URL("../dist/template", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "onefold-line-"));
 const open: (() => Promise<void>)[] = [];
 const session = { agent: "alice", locale: "en", timezone: "UTC" } as const;

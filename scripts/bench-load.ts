@@ -37,7 +37,7 @@ const warmUp = 8;
 
 const onServer: TestPlace = { name: "PostgreSQL", makeDatabase: () => makeDatabase() };
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
-const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.url));
+const template = fileURLToPath(new URL("../dist/template", import.meta.url));
 
 interface LoadFigures {
   readonly store: string;

@@ -13,7 +13,7 @@ import { measureRouting } from "./bench-routing.ts";
 import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./run-in-pty.ts";
 
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
-const template = fileURLToPath(new URL("../dist/template.tar.gz", import.meta.url));
+const template = fileURLToPath(new URL("../dist/template", import.meta.url));
 const starts = 7;
 const imports = 7;
 const moves = 200;

@@ -14,7 +14,7 @@ import { bundle } from "./bundle.ts";
 
 const project = new URL("../", import.meta.url);
 const dist = fileURLToPath(new URL("dist/", project));
-const template = `${dist}template.tar.gz`;
+const template = `${dist}template`;
 
 const build = async (): Promise<void> => {
   await mkdir(dist, { recursive: true });

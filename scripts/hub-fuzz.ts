@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: { frames: { type: "string", default: "100000" }, seed: { type: "string", default: "1" } },
 });
 const folder = await mkdtemp(join(tmpdir(), "onefold-hub-fuzz-"));
-const template = join(folder, "template.tar.gz");
+const template = join(folder, "template");
 const where = { data: join(folder, "data"), template };
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 // Hocuspocus tells the console of every frame that it cannot read.

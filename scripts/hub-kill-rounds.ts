@@ -16,7 +16,7 @@ import { makeDatabase, testServer } from "../test/store/test-server.ts";
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "50" } } });
 const rounds = Number.parseInt(values.rounds, 10);
 const folder = await mkdtemp(join(tmpdir(), "onefold-hub-kill-"));
-const template = join(folder, "template.tar.gz");
+const template = join(folder, "template");
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 const onServer: TestPlace = { name: "PostgreSQL", makeDatabase: () => makeDatabase() };

@@ -12,7 +12,7 @@ import { killRound, whatIsMissing } from "../test/engine/kill-round.ts";
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "100" } } });
 const rounds = Number.parseInt(values.rounds, 10);
 const folder = await mkdtemp(join(tmpdir(), "onefold-kill-"));
-const template = join(folder, "template.tar.gz");
+const template = join(folder, "template");
 const data = join(folder, "data");
 const mails: string[] = [];
 const operations: string[] = [];

@@ -10,26 +10,20 @@ import { PgliteFiles } from "./pglite-files.ts";
  */
 const settings = ["-c", "wal_recycle=off", "-c", "wal_init_zero=off", "-c", "jit=off"];
 
-export interface PgliteOptions {
-  /** A database dump that a new database is made out of; without it initdb makes one (4 s). */
-  readonly template?: Blob | undefined;
-  /** See `pgliteModule`. */
-  readonly code?: string | null;
-}
-
-/** Opens PGlite in `folder` (undefined: in memory), making the database where there is none. */
-export const openPglite = (
-  folder: string | undefined,
-  { template, code = null }: PgliteOptions = {},
-): Promise<PGlite> =>
+/**
+ * Opens PGlite in `folder`; where it holds no database, initdb makes one (4 s).
+ *
+ * @param code see `pgliteModule`
+ */
+export const openPglite = (folder: string, code: string | null = null): Promise<PGlite> =>
   PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder, fs: new PgliteFiles(folder) }),
+    dataDir: folder,
+    fs: new PgliteFiles(folder),
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...settings],
     relaxedDurability: true,
     pgliteWasmModule: pgliteModule(code),
     serializers: { [types.JSON]: json },
-    ...(template === undefined ? {} : { loadDataDir: template }),
   });
 
 /** JSON parameters as text or, already encoded, as bytes; the driver sends these as they are. */

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely, PGliteDialect } from "kysely";
 import { compiledCodeBeside } from "./compiled-code.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./open-pglite.ts";
 import type { Database } from "./schema.ts";
+import { copyTemplate } from "./template.ts";
 
 /** An open, migrated database: embedded, or on a server. */
 export interface Store {
@@ -18,7 +19,7 @@ export interface Store {
 
 export interface StoreOptions {
   /**
-   * A file made by `makeTemplate`; where it is absent, initdb makes the database. The compiled code of PGlite may lie
+   * A folder made by `makeTemplate`; where it is absent, initdb makes the database. The compiled code of PGlite may lie
    * beside it.
    */
   readonly template?: string | null;
@@ -41,10 +42,8 @@ export const openStore = async (folder: string, options: StoreOptions = {}): Pro
   // PGlite makes files that everybody may read and write, also in a data folder that somebody made for all to see.
   await chmod(folder, 0o700);
   const { template = null } = options;
-  const pglite = await openPglite(folder, {
-    template: isNew && template !== null ? await readTemplate(template) : undefined,
-    code: template === null ? null : compiledCodeBeside(template),
-  });
+  if (isNew && template !== null && existsSync(template)) copyTemplate(template, folder);
+  const pglite = await openPglite(folder, template === null ? null : compiledCodeBeside(template));
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   try {
     await migrate(db);
@@ -63,6 +62,3 @@ export const openStore = async (folder: string, options: StoreOptions = {}): Pro
     },
   };
 };
-
-const readTemplate = async (file: string): Promise<Blob | undefined> =>
-  existsSync(file) ? new Blob([await readFile(file)]) : undefined;

@@ -14,7 +14,7 @@ export interface ProgramFiles {
 
 /** The files beside the program's entry point. */
 export const programFiles = (programUrl: string): ProgramFiles => ({
-  template: fileURLToPath(new URL("template.tar.gz", programUrl)),
+  template: fileURLToPath(new URL("template", programUrl)),
   worker: new URL("desk-worker.js", programUrl),
   reader: new URL("import-reader.js", programUrl),
   colleague: new URL("colleague.js", programUrl),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
@@ -35,7 +35,7 @@ export const buildProgram = async (): Promise<BuiltProgram> => {
     },
     folder,
   );
-  await copyFile(inject("template"), join(folder, "template.tar.gz"));
+  await cp(inject("template"), join(folder, "template"), { recursive: true });
   const path = join(folder, "onefold.js");
   const start = (...args: string[]) =>
     spawn(process.execPath, [path, ...args], {

@@ -1,17 +1,13 @@
-import { readFile } from "node:fs/promises";
-import type { PGlite } from "@electric-sql/pglite";
-import { Kysely, PGliteDialect, sql } from "kysely";
-import { inject } from "vitest";
+import { type Kysely, sql } from "kysely";
 import { clockAt } from "../../src/domain/order.ts";
 import type { Profile } from "../../src/domain/profile.ts";
 import { customerSearchText } from "../../store/customer-search.ts";
 import { displayedName } from "../../store/displayed-name.ts";
-import { openPglite } from "../../store/open-pglite.ts";
-import { openPostgres } from "../../store/open-postgres.ts";
 import type { CustomerTable, Database, IdentityTable, OperationRow } from "../../store/schema.ts";
 import type { TestPlace } from "../store/databases.ts";
+import { openTestStore } from "../store/open-test-store.ts";
 
-/** A store in memory or on a server, with what a test tells about customers, as the fold would have left it. */
+/** A store, with what a test tells about customers, as the fold would have left it. */
 export interface SeededStore {
   readonly db: Kysely<Database>;
   customer(
@@ -50,17 +46,8 @@ export type OperationSeed = Pick<OperationRow, "kind"> & {
 };
 
 export const openSeededStore = async (place: TestPlace): Promise<SeededStore> => {
-  const { url, drop } = await place.makeDatabase();
-  if (url !== null) {
-    const store = await openPostgres(url);
-    if ("tag" in store) throw new Error(JSON.stringify(store));
-    return { ...seedingOf(store.db), db: store.db, close: () => store.close().then(drop) };
-  }
-  const pglite: PGlite = await openPglite(undefined, {
-    template: new Blob([await readFile(inject("template"))]),
-  });
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  return { ...seedingOf(db), db, close: () => pglite.close() };
+  const { db, dispose } = await openTestStore(place);
+  return { ...seedingOf(db), db, close: dispose };
 };
 
 const noProfile: Profile = { single: {}, list: {} };

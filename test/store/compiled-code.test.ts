@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { pgliteSource, readCompiledCode, writeCompiledCode } from "../../store/compiled-code.ts";
 import { openPglite } from "../../store/open-pglite.ts";
+import { copyTemplate } from "../../store/template.ts";
 
 let folder: string;
 let file: string;
@@ -13,8 +14,8 @@ const source = pgliteSource();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "onefold-code-"));
   file = join(folder, "pglite.code");
-  const template = new Blob([await readFile(inject("template"))]);
-  const pglite = await openPglite(join(folder, "pg"), { template });
+  copyTemplate(inject("template"), join(folder, "pg"));
+  const pglite = await openPglite(join(folder, "pg"));
   await pglite.query("select sum(n) from generate_series(1, 200000) n");
   await pglite.close();
   expect(await writeCompiledCode(file)).toBe(true);

@@ -1,17 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { openPglite } from "../../store/open-pglite.ts";
+import { copyTemplate } from "../../store/template.ts";
 
 let folder: string;
 let pglite: PGlite;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "onefold-files-"));
-  pglite = await openPglite(join(folder, "pg"), {
-    template: new Blob([await readFile(inject("template"))]),
-  });
+  copyTemplate(inject("template"), join(folder, "pg"));
+  pglite = await openPglite(join(folder, "pg"));
   await pglite.exec("create table pages (id int primary key, text text)");
 });
 afterEach(async () => {

@@ -21,10 +21,10 @@ declare module "vitest" {
 /** Vitest's global set-up: makes one template a kind of database for all tests, and removes them afterwards. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(join(tmpdir(), "onefold-template-"));
-  const template = join(folder, "template.tar.gz");
+  const template = join(folder, "template");
   await makeTemplate(template);
   // What the build made, where there is one: each of the processes that run tests would compile the database again.
-  const built = compiledCodeBeside(fileURLToPath(new URL("../../dist/template.tar.gz", import.meta.url)));
+  const built = compiledCodeBeside(fileURLToPath(new URL("../../dist/template", import.meta.url)));
   if (existsSync(built)) await copyFile(built, compiledCodeBeside(template));
   project.provide("template", template);
   const database = testServer === undefined ? null : await makeTemplateDatabase();

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { Kysely, PGliteDialect } from "kysely";
+import type { Kysely } from "kysely";
 import { insertRows } from "../../store/bulk.ts";
-import { migrate } from "../../store/migrate.ts";
-import { openPglite } from "../../store/open-pglite.ts";
+import { openStore } from "../../store/open-store.ts";
 import type { Database } from "../../store/schema.ts";
 
 /** The identities of the git archive in a store, each a customer of its own, with what its maintainers confirmed. */
@@ -42,9 +42,9 @@ export const openGitIdentities = async (data: string): Promise<GitIdentities> =>
     for (const [at, a] of rows.entries())
       for (const b of rows.slice(at + 1)) confirmed.add(pairKey(a.id, b.id));
 
-  const pglite = await openPglite(undefined);
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  await migrate(db);
+  const folder = await mkdtemp(join(tmpdir(), "onefold-identities-"));
+  const store = await openStore(join(folder, "pg"));
+  const { db } = store;
   await insertRows(
     db,
     "identity",
@@ -71,6 +71,9 @@ export const openGitIdentities = async (data: string): Promise<GitIdentities> =>
     confirmed,
     isOpen: (a, b) => open.has(pairKey(person(a), person(b))),
     nameOf: (id) => nameById.get(id) ?? id,
-    close: () => pglite.close(),
+    close: async () => {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 };
