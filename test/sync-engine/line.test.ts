@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { SyncFailure } from "../../src/desk.ts";
 import { hubUrl } from "../../src/engine/sync/ask-hub.ts";
 import { backoff } from "../../src/engine/sync/backoff.ts";
+import { outboundCount } from "../../store/outbound.ts";
 import { openTestHub, type TestHub } from "../hub/open-test-hub.ts";
 import { openReplica, type Replica } from "./open-replica.ts";
 import { importPeople } from "./people.ts";
@@ -49,6 +50,23 @@ describe("a line that is kept open", { timeout: 240_000 }, () => {
     await until(bob.engine, () => has(bob, "comment", 2));
     await until(alice.engine, () => alice.engine.link.state().unsent === 0);
     expect(await alice.digest()).toBe(await bob.digest());
+  });
+
+  it("[L2] counts what waits as the table does, however decisions and new lines meet", async () => {
+    await importPeople(alice, 1);
+    const ann = await alice.customer("email:p1@example.org");
+    const { engine } = alice;
+    for (let turn = 0; turn < 60; turn++) {
+      // The line ends, and another one opens at once.
+      engine.link.configure({ thin: turn % 2 === 0 });
+      await alice.decide(note(ann, `note ${turn}`));
+      await engine.exclusive(async () => {
+        if (engine.link.state().state !== "connected") return;
+        expect(engine.link.state().unsent).toBe(await outboundCount(engine.db));
+      });
+    }
+    await alice.call("syncOnce", {});
+    expect(engine.link.state().unsent).toBe(0);
   });
 
   it("survives a database that refuses for a moment", async () => {

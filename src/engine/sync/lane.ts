@@ -36,6 +36,8 @@ export interface LaneOptions {
   /** Milliseconds that wait together what is decided within them. */
   readonly flushDelay: number;
   readonly onSent: (entries: number) => void;
+  /** So many that waited are not there any more. */
+  readonly onGone: (entries: number) => void;
   readonly onRefused: (refused: readonly RefusedEntry[]) => Promise<void>;
   readonly onIdle: () => void;
   readonly onFailed: () => void;
@@ -99,7 +101,7 @@ export const createLane = (options: LaneOptions): Lane => {
       return true;
     }
     const { entries, gone } = await encoded(ids, Math.min(room, mostEntries[of]));
-    if (gone.length > 0) await engine.exclusive(() => leaveOutbound(engine.db, gone));
+    if (gone.length > 0) options.onGone(await engine.exclusive(() => leaveOutbound(engine.db, gone)));
     if (entries.length === 0) return true;
     const client = shard.client!;
     const { update, end } = writeEntries(entries, { client, clock: shard.heard.get(client) ?? 0 });

@@ -127,6 +127,7 @@ export const openExchange = async (
       flushDelay: options.flushDelay,
       isEnded: () => isEnded,
       onSent: (entries) => options.onLeft(entries, true),
+      onGone: (entries) => options.onLeft(entries, false),
       onRefused: (refused) => takingBack.withdraw(refused),
       onIdle: () => check(),
       onFailed: () => end(null),

@@ -61,6 +61,8 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     onChange: () => engine.changes.note(["presence"]),
   });
   const note = (): void => engine.changes.note(["sync"]);
+  /** In a turn of its own: between the commit of what is to be offered and `offer` it would be counted twice. */
+  const countWaiting = (): Promise<number> => engine.exclusive(() => outboundCount(engine.db));
   const enter = (state: SyncState["state"], reason: SyncFailure | null, retryAt: number | null): void => {
     const since = state === status.state ? status.since : Date.now();
     status = { state, since, reason, retryAt };
@@ -120,7 +122,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     exchange = made;
     tries = 0;
     receiving.begin();
-    unsent = await outboundCount(engine.db);
+    unsent = await countWaiting();
     enter("connected", null, null);
     void made.settled().then((settled) => {
       if (settled !== null) onSettled();
@@ -133,7 +135,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     exchange = null;
     await ended?.end();
     if (failure !== "again") return onFailure(failure);
-    unsent = await outboundCount(engine.db);
+    unsent = await countWaiting();
     openIn(0);
   };
 
@@ -180,7 +182,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
       }
       await engine.become({ writer: "another" });
     });
-    unsent = await outboundCount(engine.db);
+    unsent = await countWaiting();
     return true;
   };
 
@@ -219,7 +221,7 @@ export const openLink = async (options: LinkOptions): Promise<Link> => {
     tries = 0;
     lastReplaced = 0;
     status = { state: "offline", since: Date.now(), reason: null, retryAt: null };
-    unsent = await outboundCount(engine.db);
+    unsent = await countWaiting();
     note();
     openIn(0);
     return joined;
