@@ -31,6 +31,8 @@ describe.each(runs)("[D6] [F9] locking and unlocking in $view, $language", (run)
       await story.press(...keys);
       await story.screen.matches(new RegExp(`${title}: ${reason}`));
       await story.press(acknowledge);
+      // The next refusal says the same.
+      await story.screen.hides(`${title}: `);
     };
     await refuses(["A"], commands["customer.anonymize"].title);
     await refuses(["E"], commands["customer.export"].title);
@@ -50,9 +52,18 @@ describe.each(runs)("[D6] [F9] locking and unlocking in $view, $language", (run)
     // Unlocking: 4. More, 5. Select Unlock.
     await story.press("6", "g");
     await story.information.matches(new RegExp(`^▶ ${deciding.more.export}$`));
+    await refuses(["Enter"], commands["more.run"].title);
+    await story.press("j");
+    await story.information.matches(new RegExp(`^▶ ${deciding.more.unlock}$`));
     await story.press("Enter");
-    await story.screen.matches(new RegExp(reason));
-    await story.press(acknowledge, "j", "Enter");
+    await story.screen.matches(new RegExp(`^ ?${deciding.done.unlocked}`));
+    await story.information.matches(new RegExp(`^▶ ${deciding.more.lock}$`));
+
+    // News takes no key away: Enter locks at once, and unlocks.
+    await story.press("Enter");
+    await story.screen.matches(new RegExp(`^ ?${deciding.done.locked}`));
+    await story.information.matches(new RegExp(`^▶ ${deciding.more.unlock}$`));
+    await story.press("Enter");
     await story.screen.matches(new RegExp(`^ ?${deciding.done.unlocked}`));
     await story.press(acknowledge);
     await story.information.matches(new RegExp(`^▶ ${deciding.more.lock}$`));

@@ -5,13 +5,15 @@ import { placesOf } from "./place.ts";
 
 /**
  * What one key press does: finds its command by place, runs it, or says why it cannot. Keys that type are left
- * to the field while somebody types. Any key acknowledges a toast; Enter and Escape do nothing else then.
+ * to the field while somebody types. Any key acknowledges a toast. Of an alarming one Enter and Escape do nothing else;
+ * news never takes a key away.
  */
 export const dispatchKey = (app: AppHandle, key: Key): void => {
   const { navigation, language } = app;
-  if (navigation.get().toast !== null) {
+  const { toast } = navigation.get();
+  if (toast !== null) {
     navigation.change({ toast: null });
-    if (key.name === "escape" || key.name === "enter") return;
+    if (toast.alarming && (key.name === "escape" || key.name === "enter")) return;
   }
   if (navigation.get().typing !== null && key.text !== "") return;
   const name = commandOf(key.name, placesOf(app));

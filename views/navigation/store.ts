@@ -1,9 +1,12 @@
 import { type Cursor, clampCursor, type Extent, type Motion, moveCursor } from "./cursor.ts";
-import { type CursorName, cursorWithKeys, type Navigation, startNavigation } from "./state.ts";
+import { type CursorName, cursorWithKeys, type Navigation, startNavigation, type Toast } from "./state.ts";
 
 export interface NavigationStore {
   get(): Navigation;
-  /** Changes some of it; watchers are told unless nothing did. */
+  /**
+   * Changes some of it; watchers are told unless nothing did. News does not take the place of an alarm that nobody has
+   * acknowledged, and shows after it: what was refused comes before what is done.
+   */
   change(changes: Partial<Navigation>): void;
   watch(onChange: () => void): () => void;
   /** Panes say here how much they show, so that keys can move within it. */
@@ -35,7 +38,16 @@ export const createNavigation = (start: Partial<Navigation> = {}): NavigationSto
   const watchers = new Set<() => void>();
   const extents = new Map<CursorName, Extent>();
   const heldByName = new Map<CursorName, Held>();
-  const change = (changes: Partial<Navigation>): void => {
+  let waitingNews: Toast | null = null;
+  const withToastInTurn = (asked: Partial<Navigation>): Partial<Navigation> => {
+    if (asked.toast === undefined || state.toast?.alarming !== true || asked.toast?.alarming === true)
+      return asked;
+    const shown = asked.toast === null ? waitingNews : state.toast;
+    waitingNews = asked.toast;
+    return { ...asked, toast: shown };
+  };
+  const change = (asked: Partial<Navigation>): void => {
+    const changes = withToastInTurn(asked);
     const keys = Object.keys(changes) as (keyof Navigation)[];
     if (keys.every((key) => Object.is(state[key], changes[key]))) return;
     state = { ...state, ...changes };
