@@ -5,6 +5,8 @@ import type { Database } from "./schema.ts";
 export interface GroupNumbers {
   /** So many that no group ever had. */
   take(db: Kysely<Database>, count: number): Promise<readonly number[]>;
+  /** Those kept ready are no longer sure: a server that ended before the transaction did may give them out again. */
+  forget(): void;
 }
 
 /** Asked for so many groups at once, as imports do, it keeps numbers ready for the next ones. */
@@ -24,6 +26,9 @@ export const createGroupNumbers = (): GroupNumbers => {
       const taken = ready.slice(0, count);
       ready = ready.slice(count);
       return taken;
+    },
+    forget: () => {
+      ready = [];
     },
   };
 };

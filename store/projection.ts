@@ -89,6 +89,7 @@ export const openProjection = async (
     clock = numberOf(meta.get("clock"));
     applied = numberOf(meta.get("applied"));
     cache.clear();
+    numbers.forget();
   };
   await reload();
 
@@ -126,6 +127,7 @@ export const openProjection = async (
       } catch (error) {
         // Groups in memory are extended in place, and the transaction is gone.
         cache.clear();
+        numbers.forget();
         throw error;
       }
     },
