@@ -1,3 +1,4 @@
+import { isAscii } from "../src/domain/ascii.ts";
 import type { IdentityTexts } from "../src/domain/facts.ts";
 
 /** What a customer can be found by. Everything may be empty. */
@@ -24,10 +25,12 @@ const maxLength = 4000;
 export const customerSearchText = (parts: SearchParts): string => {
   const words = new Set<string>();
   const add = (text: string): void => {
+    if (text === "") return;
     const form = searchForm(text);
     if (form !== "") words.add(form);
   };
   const addPhone = (text: string): void => {
+    if (text === "") return;
     add(text);
     add(digitsOf(text));
   };
@@ -55,6 +58,9 @@ export const customerSearchText = (parts: SearchParts): string => {
  * (José is found by jose), control characters and runs of white space as one space.
  */
 export const searchForm = (text: string): string =>
+  isAscii(text) ? text.toLowerCase().replace(/ +/g, " ").trim() : composedForm(text);
+
+const composedForm = (text: string): string =>
   text
     .toWellFormed()
     .normalize("NFKD")

@@ -1,3 +1,5 @@
+import { isAscii } from "../domain/ascii.ts";
+
 /**
  * One header field of a mail (RFC 5322, RFC 2047), with its line ends as LF. Whatever stands in `text`, the
  * result is one field: line breaks and controls become spaces before anything else, and what is not plain ASCII
@@ -5,7 +7,7 @@
  */
 export const mailHeader = (name: string, text: string): string => {
   const line = oneLine(text);
-  const plain = /^[\x20-\x7e]*$/.test(line) && !line.includes("=?") && name.length + 2 + line.length <= 78;
+  const plain = isAscii(line) && !line.includes("=?") && name.length + 2 + line.length <= 78;
   return `${name}: ${plain ? line : encodedWords(line)}\n`;
 };
 

@@ -1,3 +1,4 @@
+import { isAscii } from "../domain/ascii.ts";
 import type { IdentifierType } from "../domain/channel.ts";
 
 /**
@@ -5,7 +6,8 @@ import type { IdentifierType } from "../domain/channel.ts";
  * fakes) or everybody's (role mailboxes); spelled in any case and with any blanks. Such a value still shows and can be searched for.
  */
 export const blockedValue = (type: IdentifierType | "name", value: string): boolean => {
-  const plain = value.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+  const spelled = isAscii(value) ? value : value.normalize("NFKC");
+  const plain = spelled.replace(/\s+/g, " ").trim().toLowerCase();
   if (placeholders.has(skeleton(plain))) return true;
   if (type === "address") return blockedAddress(plain);
   if (type === "number") return blockedNumber(plain);
@@ -14,8 +16,11 @@ export const blockedValue = (type: IdentifierType | "name", value: string): bool
     : /^(\W|_|0)*$/u.test(asciiOf(plain));
 };
 
+const withoutAccents = (text: string): string =>
+  isAscii(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** Without accents, blanks and full stops, which people leave out or put in: "N. A." is "na". */
-const skeleton = (text: string): string => text.normalize("NFD").replace(/[\p{M}\s.]/gu, "");
+const skeleton = (text: string): string => withoutAccents(text).replace(/[\s.]/g, "");
 
 /** What people and programs write where they have nothing to write, in English and Spanish. */
 const placeholders = new Set(
@@ -62,7 +67,7 @@ const blockedAddress = (address: string): boolean => {
   const host = address.slice(at + 1);
   if (at < 1 || host === "" || /[\s<>]/.test(address)) return true;
   if (nobodysHost.test(host)) return true;
-  const plain = local.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = withoutAccents(local);
   return noReply.test(plain) || fakeLocal.has(plain) || roles.has(plain) || /^bounces?[-+.=]/.test(address);
 };
 
@@ -115,4 +120,4 @@ const blockedNumber = (number: string): boolean => {
 };
 
 /** Letters outside ASCII count as letters in the patterns above. */
-const asciiOf = (text: string): string => text.replace(/[\p{L}\p{M}]/gu, "a");
+const asciiOf = (text: string): string => (isAscii(text) ? text : text.replace(/[\p{L}\p{M}]/gu, "a"));

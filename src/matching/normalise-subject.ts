@@ -1,3 +1,5 @@
+import { isAscii } from "../domain/ascii.ts";
+
 /** The subject of a conversation, and whether it was written as an answer. */
 export interface PlainSubject {
   /** For equality: without prefixes and list tags, lower case, one space between words. May be empty. */
@@ -11,11 +13,8 @@ export interface PlainSubject {
  * mailing-list tags (`[list]`) that stand before or between them, and a trailing `(fwd)`.
  */
 export const normaliseSubject = (subject: string): PlainSubject => {
-  let rest = subject
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const visible = isAscii(subject) ? subject : subject.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  let rest = visible.replace(/\s+/g, " ").trim();
   let reply = false;
   for (;;) {
     const prefix = prefixPattern.exec(rest);

@@ -22,6 +22,7 @@ export const createValueBlocker = (blocked: readonly string[]): ValueBlocker => 
     ]),
   );
   values.delete("");
+  if (values.size + hosts.size === 0) return blockedValue;
   return (type, value) =>
     blockedValue(type, value) ||
     values.has(folded(value)) ||
