@@ -1,6 +1,7 @@
 import { decode } from "cborg";
 import type { MessageArrived } from "../src/domain/facts.ts";
 import type { Batch, Placement, Withdrawal } from "./batch.ts";
+import { encodeJson } from "./encode-json.ts";
 
 /**
  * A batch as the payload of a journal frame: JSON, which takes a fifth of the time of CBOR. Messages, of which there
@@ -19,7 +20,7 @@ export const encodeBatch = (batch: Batch): Uint8Array => {
     ...(placements.length > 0 ? { placements: placementsByShard(placements) } : {}),
     ...(isOutbound ? { outbound: true } : {}),
   };
-  return Buffer.from(JSON.stringify(encoded));
+  return encodeJson(encoded);
 };
 
 /**
