@@ -12,7 +12,10 @@ type Module = Parameters<NonNullable<Awaited<ReturnType<Init>>["emscriptenOpts"]
 export class PgliteFiles extends NodeFS {
   override async init(...[pg, options]: Parameters<Init>): ReturnType<Init> {
     const { emscriptenOpts } = await super.init(pg, options);
-    const remember = (module: Module): void => rememberFiles(module.NODEFS as unknown as NodeFiles);
+    const remember = (module: Module): void => {
+      rememberLengths(module.NODEFS as unknown as NodeFiles);
+      rememberMissing(module.FS as unknown as OpeningFiles);
+    };
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), remember] } };
   }
 }
@@ -28,7 +31,6 @@ interface FileStream {
 /** The operations of Emscripten's NODEFS that matter here. Each throws on failure. */
 interface NodeFiles {
   readonly node_ops: {
-    lookup(folder: FileNode, name: string): FileNode;
     rename(node: FileNode, folder: FileNode, name: string): void;
     unlink(folder: FileNode, name: string): void;
     setattr(node: FileNode, attributes: Attributes): void;
@@ -40,17 +42,24 @@ interface NodeFiles {
   };
 }
 
+/** Emscripten's files as a whole. Throws on failure. */
+interface OpeningFiles {
+  open(path: unknown, flags: number, mode?: number): unknown;
+}
+
 interface Attributes {
   readonly size?: number;
 }
 
 const seekEnd = 2;
+/** The flag of opening that makes a file which is not there. */
+const create = 64;
 /** Emscripten's number for "no such file". */
 const noEntry = 44;
 const isMap = (name: string): boolean => name.endsWith("_fsm") || name.endsWith("_vm");
 
 /** Changes the operations of one module's NODEFS. */
-const rememberFiles = ({ node_ops, stream_ops }: NodeFiles): void => {
+const rememberLengths = ({ node_ops, stream_ops }: NodeFiles): void => {
   let lengths = new WeakMap<FileNode, number>();
   const { llseek, write } = stream_ops;
   stream_ops.llseek = (stream, offset, whence) => {
@@ -81,7 +90,7 @@ const rememberFiles = ({ node_ops, stream_ops }: NodeFiles): void => {
   };
 
   // A name that goes may come back with another file: seldom enough to forget every length.
-  const { lookup, rename, unlink } = node_ops;
+  const { rename, unlink } = node_ops;
   node_ops.unlink = (folder, name) => {
     lengths = new WeakMap();
     unlink(folder, name);
@@ -90,21 +99,21 @@ const rememberFiles = ({ node_ops, stream_ops }: NodeFiles): void => {
     lengths = new WeakMap();
     rename(node, folder, name);
   };
+};
 
-  // By folder, the maps that are not there, with the error that says so. This is asked only for names that Emscripten
-  // does not know: once a map is made, it is found without.
-  const absent = new WeakMap<FileNode, Map<string, unknown>>();
-  node_ops.lookup = (folder, name) => {
-    if (!isMap(name)) return lookup(folder, name);
-    let ofFolder = absent.get(folder);
-    if (ofFolder?.has(name)) throw ofFolder.get(name);
+/** Changes how one module opens files: maps that were not there are not looked for again until they are made. */
+const rememberMissing = (files: OpeningFiles): void => {
+  // By path, with the error that says so.
+  const missing = new Map<string, unknown>();
+  const open = files.open.bind(files);
+  files.open = (path, flags, mode) => {
+    if (typeof path !== "string" || !isMap(path)) return open(path, flags, mode);
+    if ((flags & create) !== 0) missing.delete(path);
+    else if (missing.has(path)) throw missing.get(path);
     try {
-      return lookup(folder, name);
+      return open(path, flags, mode);
     } catch (error) {
-      if ((error as { readonly errno?: unknown }).errno === noEntry) {
-        ofFolder ??= new Map();
-        absent.set(folder, ofFolder.set(name, error));
-      }
+      if ((error as { readonly errno?: unknown }).errno === noEntry) missing.set(path, error);
       throw error;
     }
   };
