@@ -87,24 +87,25 @@ export const importItems = async (
     if (step !== null) options.onStep?.(step);
   };
 
-  const take = async (item: PlannedItem): Promise<void> => {
+  /** Whether the batch is full. */
+  const take = (item: PlannedItem): boolean => {
     const { where, file, bytesRead, content } = item;
     step = { bytesRead, file };
     if ("rejected" in content) {
       report.reject(file, { where, why: content.rejected });
-      return;
+      return false;
     }
     const plan = options.seenAt === undefined ? content : { ...content, seenAt: options.seenAt(item) };
     waiting.push({ where, file, plan });
     const made = plan.message?.onlyLastSpeaker ? 1 : Math.max(1, plan.people.length);
     copies += made;
     characters += made * (plan.message?.texts.text.length ?? 0);
-    if (copies >= batchItems || characters >= batchCharacters) await flush();
+    return copies >= batchItems || characters >= batchCharacters;
   };
 
   await engine.search.after(async () => {
     for await (const group of groups) {
-      for (const item of group) await take(item);
+      for (const item of group) if (take(item)) await flush();
       await flush();
     }
   });

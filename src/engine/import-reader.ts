@@ -11,6 +11,8 @@ export interface ReaderData {
   readonly path: string;
   readonly options: ImportOptions;
   readonly planner: PlannerOptions;
+  /** Of the whole path. */
+  readonly bytes: number;
 }
 
 /** To the thread: what to read, once it has read the one before; or null, that a group was taken. */
@@ -19,16 +21,17 @@ export type ReaderOrder = ReaderData | null;
 /** From the thread: that it can begin; some items, each answered when the next may come; null after the last ones. */
 export type ReaderReport = "ready" | ItemGroup | null;
 
-/** The first group is small, so that the engine begins while the reader has just begun. */
-const groupSize = { first: 40, most: 200 };
+/** Each batch costs the engine 10 ms besides its items, and one write to the disk. */
+const groupSizes = { least: 40, most: 500 };
 /** So many groups may be under way: enough that nobody waits, few enough that memory stays small. */
 const mostUnderWay = 10;
 
 const serve = (port: MessagePort): void => {
   let underWay = 0;
   const tell = (report: ReaderReport): void => port.postMessage(report);
-  const read = async ({ path, options, planner }: ReaderData): Promise<void> => {
-    for await (const group of groupItems(openImport(path, options), createPlanner(planner), groupSize)) {
+  const read = async ({ path, options, planner, bytes }: ReaderData): Promise<void> => {
+    const sizes = { ...groupSizes, bytes };
+    for await (const group of groupItems(openImport(path, options), createPlanner(planner), sizes)) {
       tell(group);
       underWay++;
       while (underWay >= mostUnderWay) await once(port, "message");

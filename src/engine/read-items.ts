@@ -5,7 +5,7 @@ import { type ImportThreads, worthAThread } from "./import-threads.ts";
 import { createPlanner } from "./plan-item.ts";
 
 /** As many as one batch takes. */
-const groupSize = { first: 1_000, most: 1_000 };
+const groupSize = { least: 1_000, most: 1_000 };
 
 /**
  * The items of a file or a folder, planned. Large ones are read in a thread of their own where there are `threads`, so
@@ -13,9 +13,9 @@ const groupSize = { first: 1_000, most: 1_000 };
  */
 export const readItems = (
   threads: ImportThreads | null,
-  data: ReaderData,
+  data: Omit<ReaderData, "bytes">,
   bytes: number,
 ): AsyncIterable<ItemGroup> =>
   threads === null || bytes < worthAThread
     ? groupItems(openImport(data.path, data.options), createPlanner(data.planner), groupSize)
-    : threads.read(data);
+    : threads.read({ ...data, bytes });

@@ -2,8 +2,18 @@ import { Worker } from "node:worker_threads";
 import type { ItemGroup } from "./group-items.ts";
 import type { ReaderData, ReaderOrder, ReaderReport } from "./import-reader.ts";
 
-/** So many groups of the thread become one where they have come: as many items as one batch takes. */
-const mostGroups = 5;
+/** Groups that have come become one of so many items, as many as one batch takes. */
+const mostItems = 1_000;
+
+/** Takes the groups from the beginning that make one; at least one where there are any. */
+const takeFrom = (reports: (ItemGroup | null)[]): readonly (ItemGroup | null)[] => {
+  let items = 0;
+  const count = reports.findIndex((group, index) => {
+    items += group?.length ?? 0;
+    return index > 0 && items > mostItems;
+  });
+  return reports.splice(0, count < 0 ? reports.length : count);
+};
 
 /** A thread that reads one import after the other. By itself it keeps no process from ending. */
 export interface ReaderThread {
@@ -49,7 +59,7 @@ export const startReaderThread = (program: URL): ReaderThread => {
       tell(data);
       try {
         while (true) {
-          const taken = reports.splice(0, mostGroups);
+          const taken = takeFrom(reports);
           for (const group of taken) if (group !== null) tell(null);
           const items = taken.flatMap((group) => group ?? []);
           if (items.length > 0) yield items;

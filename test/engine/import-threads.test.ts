@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -38,6 +38,7 @@ describe("threads that read imports", () => {
       path,
       options: { as: null, channel: null, map: {} },
       planner: { secrets: { secret: new Uint8Array(32), before: null }, own: [], d1: true, blocked: [] },
+      bytes: (await stat(path)).size,
     };
   };
   const subjects = async (data: ReaderData): Promise<string[]> => {
