@@ -14,7 +14,7 @@ import type { GroupCache } from "./group-cache.ts";
 import type { GroupNumbers } from "./group-numbers.ts";
 import { refreshThreads, threadsOfSeen } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
-import { deskGroup, groupsOfKeys } from "./stored-groups.ts";
+import { deskGroup, groupsOfKeys, memberKey } from "./stored-groups.ts";
 import { uniteGroups } from "./unite-groups.ts";
 import { beginWithdrawal, endWithdrawal, latestClock, type TakenOut } from "./withdraw.ts";
 import { writeMessages } from "./write-messages.ts";
@@ -103,7 +103,8 @@ const applyEntries = async (
       .filter((operation) => !isDeskOperation(operation))
       .map((operation): Entry => ({ type: "operation", operation })),
   ];
-  const linked = entries.map((entry) => ({ entry, links: linksOf(entry) }));
+  // By the keys as they stand, so that what names an identity and what names its customer are one at once.
+  const linked = entries.map((entry) => ({ entry, links: [...new Set(linksOf(entry).map(memberKey))] }));
   const nextDesk = await applyDeskOperations(
     trx,
     desk,

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { customerOfIdentity } from "../src/domain/ids.ts";
 import { recordset, textList } from "./bulk.ts";
 import type { ErasedMessages } from "./bury-messages.ts";
 import type { ErasedTexts } from "./group-changes.ts";
@@ -91,8 +92,12 @@ export const linkedCustomers = async (
       union select identity.group_id from message_copy join thread on thread.id = message_copy.thread_id
         join identity on identity.id = thread.identity_id where message_copy.id in ${list}
       union select touched_key.group_id from operation cross join jsonb_array_elements_text(touched) as about(id)
-        join group_member touched_key on touched_key.key = about.id
+        join group_member touched_key on touched_key.key = ${memberKeyOf(sql`about.id`)}
         where operation.group_id = ${sql.lit(withdrawnGroup)} and operation.id in ${list})
-    and (key like 'c%' or key like 'd%' or key like 'a%')`.execute(db);
-  return rows.map((row) => row.key);
+    and (key like 'i%' or key like 'd%' or key like 'a%')`.execute(db);
+  return rows.map(({ key }) => (key.startsWith("i") ? customerOfIdentity(key) : key));
 };
+
+/** The same as `memberKey`. */
+const memberKeyOf = (key: RawBuilder<unknown>) =>
+  sql`(case when ${key} like 'c%' then 'i' || substr(${key}, 2) else ${key} end)`;

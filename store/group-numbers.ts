@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "./schema.ts";
 
-/** Numbers for new refold groups. They are this store's own, and some are never used. */
+/** Numbers for new refold groups. They are this store's own, and most are never used. */
 export interface GroupNumbers {
   /** So many that no group ever had. */
   take(db: Kysely<Database>, count: number): Promise<readonly number[]>;
@@ -9,26 +9,29 @@ export interface GroupNumbers {
   forget(): void;
 }
 
-/** Asked for so many groups at once, as imports do, it keeps numbers ready for the next ones. */
-const many = 20;
-const keptReady = 1_000;
+/** The database gives every so manieth number; those up to the next are the asker's. */
+const block = 1_000;
 
 export const createGroupNumbers = (): GroupNumbers => {
-  let ready: readonly number[] = [];
+  let next = 0;
+  let end = 0;
   return {
     take: async (db, count) => {
-      const missing = count - ready.length;
-      if (missing > 0) {
-        const { rows } = await sql<{ number: number }>`select nextval('group_number') as number
-          from generate_series(1, ${count < many ? missing : missing + keptReady}::int)`.execute(db);
-        ready = [...ready, ...rows.map(({ number }) => Number(number))];
+      const taken: number[] = [];
+      while (taken.length < count) {
+        if (next === end) {
+          const { rows } = await sql<{ number: number }>`select nextval('group_number') as number`.execute(
+            db,
+          );
+          next = Number(rows[0]!.number);
+          end = next + block;
+        }
+        taken.push(next++);
       }
-      const taken = ready.slice(0, count);
-      ready = ready.slice(count);
       return taken;
     },
     forget: () => {
-      ready = [];
+      end = next;
     },
   };
 };

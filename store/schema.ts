@@ -26,6 +26,8 @@ export interface Database {
   message: MessageTable;
   reference: { hash: string; conversation: string };
   message_copy: { id: string; thread_id: string };
+  /** Ids of messages whose words wait to be taken out of them, some in a row; those that are gone are no harm. */
+  unsearched: { ids: AnyJson };
   tombstone: TombstoneTable;
   desk_case: CaseTable;
   comment: CommentTable;

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { IdentitySeen } from "../src/domain/facts.ts";
+import { identityOfCustomer } from "../src/domain/ids.ts";
 import type { Entry } from "../src/operations/fold-types.ts";
 import type { Operation } from "../src/operations/operation.ts";
 import { amongTexts, textList } from "./bulk.ts";
@@ -11,6 +12,12 @@ export const deskGroup = 0;
 /** Where operations stand that were withdrawn: no fold, no digest and no count knows them. */
 export const withdrawnGroup = -1;
 
+/**
+ * How a key stands in `group_member`. The customer that began with an identity stands as that identity: every
+ * identity links both, so that one row does for two.
+ */
+export const memberKey = (key: string): string => (key.startsWith("c") ? identityOfCustomer(key) : key);
+
 /** The groups that these keys belong to; keys of no group are left out [F2]. */
 export const groupsOfKeys = async (
   db: Kysely<Database>,
@@ -18,8 +25,16 @@ export const groupsOfKeys = async (
 ): Promise<ReadonlyMap<string, number>> => {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; group_id: number }>`
-    select key, group_id from group_member where key = ${amongTexts(keys)}`.execute(db);
-  return new Map(rows.map((row) => [row.key, Number(row.group_id)]));
+    select key, group_id from group_member where key = ${amongTexts([...new Set(keys.map(memberKey))])}`.execute(
+    db,
+  );
+  const groups = new Map(rows.map((row) => [row.key, Number(row.group_id)]));
+  const groupsByKey = new Map<string, number>();
+  for (const key of keys) {
+    const group = groups.get(memberKey(key));
+    if (group !== undefined) groupsByKey.set(key, group);
+  }
+  return groupsByKey;
 };
 
 /** All entries of these groups, by group, in no order. */

@@ -5,7 +5,7 @@ import { buryCopies, type ErasedMessages } from "./bury-messages.ts";
 import { bytesOfTexts, copyOf, isSameCopy, joinMessageCopies, type MessageCopy } from "./message-copy.ts";
 import type { NamedThread } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
-import { wordsOfMessage } from "./search-index.ts";
+import { unsearched, wordsOfMessage } from "./search-index.ts";
 import { meetStored } from "./stored-copies.ts";
 import { type SummarisedMessage, summariseThread } from "./thread-summary.ts";
 
@@ -130,7 +130,9 @@ const insertMessages = async (
     replace: sql`${unburied} on conflict (id) do update set ${replacements} returning id`,
     refuse: sql``,
   };
+  const waiting = isImport ? sql`with waiting as (${unsearched(copies.map(({ id }) => id))})` : sql``;
   const { rows } = await sql<{ id: string }>`
+    ${waiting}
     insert into message (id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key, words)
     select x.id, thread_id, at, writer, direction, sent_at, author, subject, text, natural_key,
       ${isImport ? sql`null::tsvector` : wordsOfMessage}

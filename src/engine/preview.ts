@@ -3,7 +3,7 @@ import { textList } from "../../store/bulk.ts";
 import { displayedName } from "../../store/displayed-name.ts";
 import { shownProfile } from "../../store/queries/shown-profile.ts";
 import type { Database } from "../../store/schema.ts";
-import { wordsOfMessage } from "../../store/search-index.ts";
+import { isUnsearched, wordsOfMessage } from "../../store/search-index.ts";
 import type { Preview } from "../desk.ts";
 import { type AgentName, customerOfDetach, type IdentityId } from "../domain/ids.ts";
 import { contextOf, isDeskOperation } from "../operations/fold-desk.ts";
@@ -139,7 +139,7 @@ const mentionsOf = async (db: Kysely<Database>, identities: readonly IdentityId[
     hits as (
       select id, thread_id from wanted join message on message.words @@ wanted.query
       union
-      select id, thread_id from wanted join message on message.words is null and ${wordsOfMessage} @@ wanted.query)
+      select id, thread_id from wanted join message on ${isUnsearched} and ${wordsOfMessage} @@ wanted.query)
     select count(distinct hits.id)::int as mentions
     from hits join thread on thread.id = hits.thread_id
     where thread.identity_id not in (select value from ${list})`.execute(db);

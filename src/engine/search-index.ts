@@ -20,9 +20,6 @@ export interface SearchIndex {
   stop(): Promise<void>;
 }
 
-/** So few at a time that nobody waits long for a turn: some 50 ms. */
-const messagesAtOnce = 200;
-
 /**
  * Taking words out of text and sorting them into the index takes as long as all the rest of an import, so it is done
  * after it; whoever searches before that waits for it.
@@ -44,9 +41,9 @@ export const createSearchIndex = (db: Kysely<Database>, exclusive: Mutex): Searc
     await takeStock();
     let indexed = 0;
     while (!isStopped) {
-      const count = await exclusive(() => indexMessages(db, messagesAtOnce));
+      const count = await exclusive(() => indexMessages(db));
+      if (count === null) break;
       indexed += count;
-      if (count < messagesAtOnce) break;
       await setImmediate();
     }
     if (indexed > 0 && !isStopped) await exclusive(() => settleSearch(db));

@@ -22,6 +22,10 @@ const named = `regexp_replace(regexp_replace(${words}, '^[^ ] ([^ ]+ )', '\\1'),
 const first = `split_part(words, ' ', 1) collate "C"`;
 const last = `split_part(words, ' ', -1) collate "C"`;
 
+/** The key of the name `value`. */
+export const nameKey = `case when value is null or value = '' or position('@' in value) > 0 then ''
+  else suggestion_word_pair(${named}) end`;
+
 const statements = [
   // A function of its own, because its parameter is made once and used often.
   createFunction(
@@ -31,10 +35,5 @@ const statements = [
        when ${first} < ${last} then split_part(words, ' ', 1) || ' ' || split_part(words, ' ', -1)
        else split_part(words, ' ', -1) || ' ' || split_part(words, ' ', 1) end`,
   ),
-  createFunction(
-    "suggestion_name",
-    "value",
-    `case when value is null or value = '' or position('@' in value) > 0 then ''
-       else suggestion_word_pair(${named}) end`,
-  ),
+  createFunction("suggestion_name", "value", nameKey),
 ];

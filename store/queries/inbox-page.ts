@@ -17,20 +17,30 @@ export const inboxPage = async (
   const { offset, limit } = bounded(args);
   const customer = args.customer === undefined ? null : await currentCustomer(db, args.customer);
   if (customer === null && args.customer !== undefined) return { rows: [], offset, total: 0 };
-  const where = sql`${hasVisible} and ${inFolder(args.folder)} and ${ofCustomer(customer)}`;
+  const within = (folder: FolderId) => sql`${hasVisible} and ${inFolder(folder)} and ${ofCustomer(customer)}`;
+  const most = offset + limit;
+  // All are the open and the others: either are read in the order of one index.
+  const parts = args.folder === "all" ? ["open", "closed"] : [args.folder];
+  const first = sql.join(
+    parts.map(
+      (folder) => sql`(select * from thread t where ${within(folder)} order by ${newestFirst} limit ${most})`,
+    ),
+    sql` union all `,
+  );
   // The page is cut before the joins, so that they cost 50 look-ups and not one a thread.
   const { rows } = await sql<ThreadRecord>`
     select ${threadColumns}
-    from (select * from thread t where ${where}
-          order by coalesce(t.last_at, -1) desc, t.id limit ${limit} offset ${offset}) t
+    from (select * from (${first}) t order by ${newestFirst} limit ${limit} offset ${offset}) t
     join identity i on i.id = t.identity_id
     join customer c on c.id = i.customer_id
-    order by coalesce(t.last_at, -1) desc, t.id`.execute(db);
+    order by ${newestFirst}`.execute(db);
   const count = await sql<{
     total: number;
-  }>`select count(*)::int as total from thread t where ${where}`.execute(db);
+  }>`select count(*)::int as total from thread t where ${within(args.folder)}`.execute(db);
   return { rows: rows.map(threadRow), offset, total: count.rows[0]?.total ?? 0 };
 };
+
+const newestFirst = sql`coalesce(t.last_at, -1) desc, t.id`;
 
 const inFolder = (folder: FolderId): RawBuilder<unknown> => {
   if (folder === "all") return sql`true`;

@@ -61,7 +61,11 @@ const byHandle = async (db: Kysely<Database>, what: Resolvable, text: string): P
   const anyCut = sql.join(
     cuts.map(
       ({ channel, handle }) =>
-        sql`(lower(handle) = lower(${handle}) and (channel = ${channel} or kind = ${channel}))`,
+        // An address is its own key, which has an index; other handles have one of theirs.
+        sql`((kind <> 'email' or email_key = '') and lower(handle) = lower(${handle})
+            and (channel = ${channel} or kind = ${channel}))
+          or (email_key <> '' and email_key = suggestion_email(${handle}) and lower(handle) = lower(${handle})
+            and (channel = ${channel} or kind = ${channel}))`,
     ),
     sql` or `,
   );

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMutex } from "../../src/engine/mutex.ts";
 import { createSearchIndex } from "../../src/engine/search-index.ts";
+import { unsearched } from "../../store/search-index.ts";
 import { openTestStore } from "../store/open-test-store.ts";
 
 describe("the words of messages", () => {
@@ -11,10 +12,13 @@ describe("the words of messages", () => {
   });
   afterAll(() => store.dispose());
 
-  const arrive = (from: number, to: number) =>
-    sql`insert into message (id, thread_id, at, writer, direction, author, subject, text)
+  const arrive = (from: number, to: number) => {
+    const ids = Array.from({ length: to - from + 1 }, (_, n) => `m${from + n}`);
+    return sql`with waiting as (${unsearched(ids)})
+      insert into message (id, thread_id, at, writer, direction, author, subject, text)
       select 'm' || n, 't', n, 'w', 'in', '', '', 'hello'
       from generate_series(${sql.lit(from)}, ${sql.lit(to)}) n`.execute(store.db);
+  };
   const waiting = async () =>
     (await sql`select 1 from message where words is null`.execute(store.db)).rows.length;
 
