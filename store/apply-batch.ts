@@ -36,6 +36,8 @@ export interface BatchToApply {
   readonly sequence: number;
   /** Whose decisions are watched, so that their authors are told; null: nobody is. */
   readonly watched: WriterId | null;
+  /** There are threads that came before their identities. */
+  readonly hasUnseen: boolean;
 }
 
 export interface AppliedBatch {
@@ -45,23 +47,18 @@ export interface AppliedBatch {
   readonly notices: number;
 }
 
-const none: ReadonlySet<string> = new Set();
-
 /** Writes everything that a batch brings, within a transaction: what it withdraws first, then the fold, then the rest. */
 export const applyBatch = async (
   trx: Kysely<Database>,
   known: KnownState,
-  { batch, sequence, watched }: BatchToApply,
+  { batch, sequence, watched, hasUnseen }: BatchToApply,
 ): Promise<AppliedBatch> => {
   const taken = await beginWithdrawal(trx, batch);
   const { nextDesk, folded } = await applyEntries(trx, known, batch, taken, watched);
   const withdrawn = await endWithdrawal(trx, batch, taken);
-  const written = await writeMessages(trx, batch.messages, batch.absent?.messages ?? none, folded.anonymized);
+  const written = await writeMessages(trx, batch, folded.anonymized);
   const buried = await buryMessages(trx, folded.anonymized);
-  const seen = await threadsOfSeen(
-    trx,
-    batch.identities.map(({ id }) => id),
-  );
+  const seen = await threadsOfSeen(trx, hasUnseen ? batch.identities.map(({ id }) => id) : []);
   await refreshThreads(trx, written.threads, [
     ...written.left,
     ...taken.threads,
@@ -75,7 +72,7 @@ export const applyBatch = async (
     [...withdrawn, ...folded.erased],
     [...written.erased, ...buried.erased],
   );
-  await writeReferences(trx, batch.references, batch.absent?.references ?? false);
+  await writeReferences(trx, batch.references, batch.lookedUp?.areReferencesNew ?? false);
   await writePlacements(trx, batch.placements ?? []);
   await writeOutbound(trx, outboundIds(batch));
   const turned = [...nextDesk.turned, ...folded.turned];

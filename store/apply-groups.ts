@@ -5,7 +5,14 @@ import { type Entry, type FoldContext, placeOf } from "../src/operations/fold-ty
 import type { FoldedGroup } from "../src/operations/folded-group.ts";
 import { deleteRows, insertRows, textList } from "./bulk.ts";
 import type { GroupCache } from "./group-cache.ts";
-import { bytesOf, type ErasedTexts, type GroupChanges, groupChanges, textsIn } from "./group-changes.ts";
+import {
+  bytesOf,
+  changesAtFirstSight,
+  type ErasedTexts,
+  type GroupChanges,
+  groupChanges,
+  textsIn,
+} from "./group-changes.ts";
 import type { GroupNumbers } from "./group-numbers.ts";
 import { emptySnapshot, type GroupSnapshot, joinSnapshots, snapshotOf } from "./group-snapshot.ts";
 import type { Database } from "./schema.ts";
@@ -15,7 +22,7 @@ import type { United } from "./unite-groups.ts";
 
 export interface GroupsToApply {
   readonly united: readonly United[];
-  /** The groups of all keys that the new entries link, as stored. */
+  /** The groups of all keys that the new entries link, each as its `memberKey`. */
   readonly groupsByKey: ReadonlyMap<string, number>;
   /** Roles as the stored state was folded with, and as they are now [F13]. */
   readonly before: FoldContext;
@@ -55,6 +62,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   const moved: { from: number; to: number }[] = [];
   const members = new Map<string, number>();
   const changes: GroupChanges[] = [];
+  const atFirstSight: GroupChanges[] = [];
   const bared: ErasedTexts[] = [];
   const turned: TurnedVerdict[] = [];
   const folded: { id: number; group: FoldedGroup; snapshot: GroupSnapshot }[] = [];
@@ -66,7 +74,14 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     }
     const { old, group, bare } = refold(united, entriesOf, work);
     bared.push(...bare);
-    const snapshot = snapshotOf(group.state, operationIds(group));
+    const operations = operationIds(group);
+    // One that came without its texts has others to look after.
+    const isFirstSight = united.groups.length === 0 && operations.length === 0;
+    if (isFirstSight && united.entries.every(({ entry }) => hasTexts(entry))) {
+      atFirstSight.push(changesAtFirstSight(group, id));
+      continue;
+    }
+    const snapshot = snapshotOf(group.state, operations);
     const renewed = new Set(united.entries.map(({ entry }) => placeOf(entry).id));
     const given = new Set(
       united.entries.filter(({ entry }) => hasTexts(entry)).map(({ entry }) => placeOf(entry).id),
@@ -78,7 +93,7 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
   await moveGroups(db, moved);
   const newMembers = [...members].map(([key, group_id]) => ({ key, group_id }));
   await insertRows(db, "group_member", newMembers, "refuse");
-  await writeChanges(db, changes);
+  await writeChanges(db, changes, atFirstSight);
   for (const { from } of moved) work.cache.delete(from);
   for (const { id, group, snapshot } of folded) {
     // Erased texts must not come back from memory; and what has no operations is seldom decided on next.
@@ -86,10 +101,11 @@ export const applyGroups = async (db: Kysely<Database>, work: GroupsToApply): Pr
     if (isWorthIt) work.cache.set(id, { group, snapshot });
     else work.cache.delete(id);
   }
+  const all = [...changes, ...atFirstSight];
   return {
-    anonymized: changes.flatMap((change) => change.anonymized),
-    threads: changes.flatMap((change) => change.threads),
-    erased: [...bared, ...changes.flatMap((change) => change.erased)],
+    anonymized: all.flatMap((change) => change.anonymized),
+    threads: all.flatMap((change) => change.threads),
+    erased: [...bared, ...all.flatMap((change) => change.erased)],
     turned,
   };
 };
@@ -158,7 +174,12 @@ const moveGroups = async (
   }
 };
 
-const writeChanges = async (db: Kysely<Database>, changes: readonly GroupChanges[]): Promise<void> => {
+/** `atFirstSight`: of groups of which nothing was there, so that their customers and identities are only inserted. */
+const writeChanges = async (
+  db: Kysely<Database>,
+  changes: readonly GroupChanges[],
+  atFirstSight: readonly GroupChanges[],
+): Promise<void> => {
   const removals = ["customer", "alias", "desk_case", "comment", "dismissal"] as const;
   for (const table of removals) {
     await deleteRows(
@@ -168,11 +189,10 @@ const writeChanges = async (db: Kysely<Database>, changes: readonly GroupChanges
     );
   }
   for (const table of [...removals, "identity", "operation"] as const) {
-    await insertRows(
-      db,
-      table,
-      changes.flatMap((change): readonly never[] => change.write[table] as readonly never[]),
-      "replace",
-    );
+    await insertRows(db, table, rowsOf(changes, table), "replace");
+    await insertRows(db, table, rowsOf(atFirstSight, table), "refuse");
   }
 };
+
+const rowsOf = (changes: readonly GroupChanges[], table: keyof GroupChanges["write"]): readonly never[] =>
+  changes.flatMap((change): readonly never[] => change.write[table] as readonly never[]);

@@ -1,5 +1,5 @@
 import type { IdentitySeen, MessageArrived } from "../src/domain/facts.ts";
-import type { ConversationId, MessageId } from "../src/domain/ids.ts";
+import type { ConversationId, IdentityId, MessageId } from "../src/domain/ids.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
 import type { Operation } from "../src/operations/operation.ts";
 
@@ -18,18 +18,17 @@ export interface Batch {
   readonly isOutbound?: boolean;
   /** The ids that are to be offered, where a replay made one batch of several. Never in the journal. */
   readonly outbound?: readonly string[];
-  /**
-   * What whoever made the batch looked up in the same turn and did not find, neither as it is nor as a tombstone: it is
-   * written without looking again. Never in the journal.
-   */
-  readonly absent?: AbsentBefore;
+  /** What whoever made the batch looked up in the same turn, so that nobody looks again. Never in the journal. */
+  readonly lookedUp?: LookedUp;
 }
 
-export interface AbsentBefore {
-  /** None of them is for an identity that was anonymized before. */
-  readonly messages: ReadonlySet<MessageId>;
-  /** Whether none of the references was there, and each is named once. */
-  readonly references: boolean;
+export interface LookedUp {
+  /** Not there, neither as they are nor as tombstones. None of them is for an identity that was anonymized before. */
+  readonly newMessages: ReadonlySet<MessageId>;
+  /** None of the references was there, and each is named once. */
+  readonly areReferencesNew: boolean;
+  /** Identities that are there, or in the batch. */
+  readonly identities: ReadonlyMap<IdentityId, Pick<IdentitySeen, "channel" | "kind">>;
 }
 
 /**

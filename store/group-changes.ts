@@ -115,6 +115,29 @@ export const groupChanges = (
   };
 };
 
+/** The same for a group of which nothing was stored, nobody decided anything and every copy has texts: most of an import. */
+export const changesAtFirstSight = (group: FoldedGroup, groupId: number): GroupChanges => {
+  const { customers, aliases, identities } = group.state;
+  const seen = new Map<string, IdentitySeen>();
+  for (const entry of group.entries)
+    if (entry.type === "identity") seen.set(entry.identity.id, entry.identity);
+  return {
+    write: {
+      ...nothingWritten,
+      customer: [...customers.values()].map((customer) => customerRow(customer, seen)),
+      alias: [...aliases].map(([id, identity_id]) => ({ id, identity_id })),
+      identity: [...identities.keys()].map((id) => identityRow(group, seen.get(id)!, groupId)),
+    },
+    remove: nothingRemoved,
+    anonymized: [],
+    threads: [],
+    erased: [],
+  };
+};
+
+const nothingWritten = { desk_case: [], comment: [], dismissal: [], operation: [] };
+const nothingRemoved = { customer: [], alias: [], desk_case: [], comment: [], dismissal: [] };
+
 export const textsIn = (entry: Entry | undefined): unknown =>
   entry === undefined ? null : entry.type === "operation" ? entry.operation.texts : entry.identity.texts;
 

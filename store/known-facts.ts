@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { amongTexts } from "./bulk.ts";
 import type { Database } from "./schema.ts";
+import { groupsOfKeys } from "./stored-groups.ts";
 
 /** Which of these messages are there, or were erased. */
 export const knownMessages = async (
@@ -39,10 +40,13 @@ export const keyCounts = async (
   db: Kysely<Database>,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, number>> => {
+  // Who is new brings new keys, so mostly there is nothing to count.
+  const known = [...(await groupsOfKeys(db, hashes)).keys()];
+  if (known.length === 0) return new Map();
   const { rows } = await sql<{ hash: string; identities: number }>`
     select group_member.key as hash, count(*)::int as identities
     from group_member join identity on identity.group_id = group_member.group_id
-    where group_member.key = ${amongTexts(hashes)}
+    where group_member.key = ${amongTexts(known)}
       and identity.keys @> jsonb_build_array(jsonb_build_object('hash', group_member.key))
     group by group_member.key`.execute(db);
   return new Map(rows.map((row) => [row.hash, row.identities]));

@@ -12,6 +12,7 @@ import { createGroupCache } from "./group-cache.ts";
 import { createGroupNumbers } from "./group-numbers.ts";
 import { snapshotOf } from "./group-snapshot.ts";
 import type { Store } from "./open-store.ts";
+import { unseenThreads } from "./refresh-threads.ts";
 import type { Database } from "./schema.ts";
 import { deskGroup, entriesOfGroups, groupsOfKeys } from "./stored-groups.ts";
 
@@ -107,12 +108,12 @@ export const openProjection = async (
       try {
         const { nextDesk, nextClock, erases, notices } = await db.transaction().execute(async (trx) => {
           const latest = latestOf(batch, clock);
-          await advance(trx, applied, sequence, latest);
+          const { hasUnseen } = await advance(trx, applied, sequence, latest);
           const watched = isRebuild ? null : (writer?.() ?? null);
           const made = await applyBatch(
             trx,
             { desk, deskOperations, clock, cache, numbers },
-            { batch, sequence, watched },
+            { batch, sequence, watched, hasUnseen },
           );
           if (made.nextClock !== latest) await setMeta(trx, "clock", made.nextClock);
           await record?.();
@@ -156,14 +157,22 @@ const numberOf = (value: unknown): number => (typeof value === "number" ? value 
 
 /**
  * Moves the position on, first of all: until the transaction ends nobody else can. What was judged and is about to be
- * written rests on the state at the position before. `clock` is the highest afterwards.
+ * written rests on the state at the position before. `clock` is the highest afterwards. `hasUnseen`: there are threads
+ * that came before their identities.
  */
-const advance = async (db: Kysely<Database>, from: number, to: number, clock: Clock): Promise<void> => {
-  const { numAffectedRows } = await sql`insert into meta (key, value)
+const advance = async (
+  db: Kysely<Database>,
+  from: number,
+  to: number,
+  clock: Clock,
+): Promise<{ readonly hasUnseen: boolean }> => {
+  const { rows } = await sql<{ unseen: boolean }>`insert into meta (key, value)
     values ('applied', ${JSON.stringify(to)}::jsonb), ('clock', ${JSON.stringify(clock)}::jsonb)
     on conflict (key) do update set value = excluded.value
-    where meta.key = 'clock' or meta.value = ${JSON.stringify(from)}::jsonb`.execute(db);
-  if (numAffectedRows !== 2n) throw new Error("the database was written by somebody else; try again");
+    where meta.key = 'clock' or meta.value = ${JSON.stringify(from)}::jsonb
+    returning ${unseenThreads} as unseen`.execute(db);
+  if (rows.length !== 2) throw new Error("the database was written by somebody else; try again");
+  return { hasUnseen: rows.some(({ unseen }) => unseen) };
 };
 
 const setMeta = async (db: Kysely<Database>, key: string, value: number): Promise<void> => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { IdentitySeen } from "../src/domain/facts.ts";
 import { amongTexts, recordset } from "./bulk.ts";
 import type { Database } from "./schema.ts";
 import type { ThreadSummary } from "./thread-summary.ts";
@@ -11,6 +12,8 @@ export interface NamedThread {
   readonly id: string;
   readonly identity: string;
   readonly conversation: string;
+  /** Where its identity, which is there, writes; null: nobody has looked. */
+  readonly place: Pick<IdentitySeen, "channel" | "kind"> | null;
   /** Of its messages, were it new: null where some of them may have been there before. */
   readonly ifNew: ThreadSummary | null;
 }
@@ -85,25 +88,46 @@ const makeNewThreads = async (
   db: Kysely<Database>,
   named: readonly NamedThread[],
 ): Promise<ReadonlySet<string>> => {
-  const rows = named.flatMap(({ id, identity, conversation, ifNew }) =>
-    ifNew === null ? [] : [{ id, identity_id: identity, conversation, ...ifNew }],
+  const candidates = named.filter(({ ifNew }) => ifNew !== null);
+  const known = await knownThreads(
+    db,
+    candidates.map(({ id }) => id),
   );
+  const rows = candidates
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, identity, conversation, place, ifNew }) => ({
+      ...{ id, identity_id: identity, conversation, channel: place?.channel, kind: place?.kind },
+      ...ifNew,
+    }));
   if (rows.length === 0) return none;
+  const arePlaced = rows.every(({ channel }) => channel !== undefined);
+  const place = arePlaced ? sql`x` : sql`identity`;
   const { rows: made } = await sql<{ id: string }>`
     insert into thread (id, identity_id, conversation, channel, kind, subject, messages, first_at, last_at,
       last_direction, last_in_at, open)
-    select x.id, x.identity_id, x.conversation, identity.channel, identity.kind, x.subject, x.messages, x.first_at,
+    select x.id, x.identity_id, x.conversation, ${place}.channel, ${place}.kind, x.subject, x.messages, x.first_at,
       x.last_at, x.last_direction, x.last_in_at, true
-    from ${recordset(rows, newThreadColumns)} join identity on identity.id = x.identity_id
-    where not exists (select from desk_case where thread_id = x.id)
-    on conflict (id) do nothing returning id`.execute(db);
-  return new Set(made.map(({ id }) => id));
+    from ${recordset(rows, newThreadColumns)}
+    ${arePlaced ? sql`` : sql`join identity on identity.id = x.identity_id returning id`}`.execute(db);
+  return new Set((arePlaced ? rows : made).map(({ id }) => id));
+};
+
+/** Those that are there, or that a case was in already: these are not made of their messages alone. */
+const knownThreads = async (db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return none;
+  const { rows } = await sql<{ id: string }>`
+    select id from thread where id = ${amongTexts(ids)}
+    union all
+    select thread_id from desk_case where thread_id = ${amongTexts(ids)}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 };
 
 const newThreadColumns = {
   id: "text",
   identity_id: "text",
   conversation: "text",
+  channel: "text",
+  kind: "text",
   subject: "text",
   messages: "int",
   first_at: "bigint",
@@ -111,6 +135,9 @@ const newThreadColumns = {
   last_direction: "text",
   last_in_at: "bigint",
 };
+
+/** Whether there are threads that came before their identities. */
+export const unseenThreads = sql<boolean>`exists (select from thread where channel = '')`;
 
 /** Threads that came before their identities, which are seen now. */
 export const threadsOfSeen = async (

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { MessageArrived } from "../src/domain/facts.ts";
+import type { Batch, LookedUp } from "./batch.ts";
 import { amongTexts, recordset } from "./bulk.ts";
 import { buryCopies, type ErasedMessages } from "./bury-messages.ts";
 import { bytesOfTexts, copyOf, isSameCopy, joinMessageCopies, type MessageCopy } from "./message-copy.ts";
@@ -36,16 +37,15 @@ export interface WrittenMessages {
 /**
  * Writes messages. What the copies of one come to does not depend on the order in which they arrive [F15]. What is
  * there without texts, arrives without texts, or for an anonymized identity is never shown: only its tombstone is
- * kept, and its thread, because cases name it [F10]. The identities must have been written before. `absent` are ids of
- * messages that are not there, nor their tombstones, and that were for nobody anonymized before; `anonymized` are
+ * kept, and its thread, because cases name it [F10]. The identities must have been written before. `anonymized` are
  * identities that are from this batch on.
  */
 export const writeMessages = async (
   db: Kysely<Database>,
-  messages: readonly MessageArrived[],
-  absent: ReadonlySet<string>,
+  { messages, lookedUp }: Pick<Batch, "messages" | "lookedUp">,
   anonymized: readonly string[],
 ): Promise<WrittenMessages> => {
+  const { newMessages: absent = none, identities: places = nowhere } = lookedUp ?? {};
   if (messages.length === 0) return { threads: [], left: [], erased: [] };
   const others = messages.filter(({ id }) => !absent.has(id));
   const erased = await erasedIdentities(db, [...new Set(others.map(({ identity }) => identity))]);
@@ -83,7 +83,7 @@ export const writeMessages = async (
   );
   await noteCopies(db, [...copies.filter(({ id }) => inserted.has(id)), ...met.map(({ now }) => now)]);
   return {
-    threads: namedThreads(messages, fresh),
+    threads: namedThreads(messages, fresh, places),
     left: met.flatMap(({ before }) => before?.kept.thread ?? []),
     erased: [
       ...[...buried.values()].flatMap(({ before }) =>
@@ -99,6 +99,9 @@ export const writeMessages = async (
     ],
   };
 };
+
+const none: LookedUp["newMessages"] = new Set();
+const nowhere: LookedUp["identities"] = new Map();
 
 /** One of each id, in no order. */
 const copiesById = (
@@ -165,6 +168,7 @@ const messageRow = ({ id, kept, texts }: MessageCopy): object => ({
 const namedThreads = (
   messages: readonly MessageArrived[],
   fresh: readonly MessageCopy[],
+  places: LookedUp["identities"],
 ): readonly NamedThread[] => {
   const byId = new Map(messages.map((message) => [message.thread, message]));
   const written = new Set(fresh.map(({ id }) => id));
@@ -173,7 +177,7 @@ const namedThreads = (
   return [...byId.values()].map(({ thread, identity, conversation }) => {
     const copies = unsure.has(thread) ? undefined : freshByThread.get(thread);
     return {
-      ...{ id: thread, identity, conversation },
+      ...{ id: thread, identity, conversation, place: places.get(identity) ?? null },
       ifNew: copies === undefined ? null : summariseThread(copies.map(summarised)),
     };
   });

@@ -5,15 +5,15 @@ import type { Database } from "./schema.ts";
 
 /**
  * Writes references; of several conversations that one hash leads to, the smaller stays, whatever came first [F15].
- * `areAbsent`: none of them is there, and each is named once.
+ * `areNew`: none of them is there, and each is named once.
  */
 export const writeReferences = async (
   db: Kysely<Database>,
   references: Batch["references"],
-  areAbsent: boolean,
+  areNew: boolean,
 ): Promise<void> => {
   if (references.length === 0) return;
-  if (areAbsent) {
+  if (areNew) {
     const rows = references.map(([hash, conversation]) => ({ hash, conversation }));
     await insertRows(db, "reference", rows, "refuse");
     return;

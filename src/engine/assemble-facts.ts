@@ -43,11 +43,16 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
       identities: [] as IdentitySeen[],
       messages: [] as MessageArrived[],
       references: [] as [string, ConversationId][],
-      absent: { messages: new Set<MessageId>(), references: true },
+      lookedUp: {
+        newMessages: new Set<MessageId>(),
+        areReferencesNew: true,
+        identities: new Map<IdentityId, Pick<IdentitySeen, "channel" | "kind">>(),
+      },
     };
 
     const see = (person: PersonPlan, { seenAt }: Plan): { id: IdentityId; isNew: boolean } => {
       const id = known.current.get(person.base) ?? person.base;
+      batch.lookedUp.identities.set(id, person);
       if (known.identities.has(id)) return { id, isNew: false };
       known.identities.add(id);
       const keys = person.keys.filter(({ hash }) => {
@@ -106,13 +111,16 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
         meant.length === 0
           ? [seeNobody(plan, message)]
           : [...new Set(meant.map((person) => see(person, plan).id))];
-      const { direction, sentAt } = message;
+      const { direction, sentAt, seed, likely } = message;
       const texts = { ...message.texts, key };
       for (const [index, identity] of identities.entries()) {
         const within = conversation ?? ids.ownConversation(identity);
         batch.messages.push({
           id: index === 0 ? message.id : ids.messageCopy(message.id, identity),
-          thread: ids.thread(within, identity),
+          thread:
+            likely?.identity === identity && seed?.conversation === within
+              ? likely.thread
+              : ids.thread(within, identity),
           conversation: within,
           identity,
           at: tick(plan.seenAt),
@@ -133,7 +141,7 @@ export const createAssembler = (options: AssemblyOptions): Assembler => {
       if (known.messages.has(message.id) || known.messages.has(message.before ?? "")) return "duplicate";
       known.messages.add(message.id);
       // Nobody has looked whether the identity of a message without one was anonymized.
-      if (plan.people.length > 0) batch.absent.messages.add(message.id);
+      if (plan.people.length > 0) batch.lookedUp.newMessages.add(message.id);
       arrive(plan, message);
       return "imported";
     });

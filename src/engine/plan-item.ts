@@ -1,7 +1,7 @@
 import type { ImportItem, Rejected } from "../channels/import-item.ts";
 import type { ChannelKind } from "../domain/channel.ts";
 import type { Direction, IdentityTexts, MatchKey, MessageTexts } from "../domain/facts.ts";
-import type { ConversationId, IdentityId, MessageId } from "../domain/ids.ts";
+import type { ConversationId, IdentityId, MessageId, ThreadId } from "../domain/ids.ts";
 import { matchKeys } from "../matching/match-keys.ts";
 import { normaliseHandle } from "../matching/normalise-handle.ts";
 import { createValueBlocker } from "../matching/value-blocker.ts";
@@ -50,6 +50,8 @@ export interface MessagePlan
   readonly subjects: readonly PlannedReference[];
   /** The conversation where nothing known leads to one; null: one for each identity. */
   readonly seed: { readonly natural: string; readonly conversation: ConversationId } | null;
+  /** Where it most often belongs: to the thread of the seed's conversation with the first person; made here, where there is time. */
+  readonly likely: { readonly identity: IdentityId; readonly thread: ThreadId } | null;
 }
 
 /** An item as planned, or why it could not be read. */
@@ -112,9 +114,14 @@ export const createPlanner = ({ secrets, own, d1, blocked }: PlannerOptions): Pl
       return { channel, kind, handle, base: ids.identity(channel, kind, handle, 0), keys, texts };
     });
 
-  const planMessage = (channel: string, message: MessageDraft): MessagePlan => {
+  const planMessage = (
+    channel: string,
+    message: MessageDraft,
+    identity: IdentityId | undefined,
+  ): MessagePlan => {
     const { kind, direction, sentAt, isSubjectReply, onlyLastSpeaker } = message;
     const natural = naturalKeyOf(message.key);
+    const seed = message.seed === null ? null : planSeed(channel, message.seed);
     return {
       ...{ kind, direction, sentAt, isSubjectReply, onlyLastSpeaker, natural },
       id: ids.message(channel, natural),
@@ -126,15 +133,22 @@ export const createPlanner = ({ secrets, own, d1, blocked }: PlannerOptions): Pl
       },
       references: planReferences(channel, "message", message.references),
       subjects: planReferences(channel, "subject", message.subjects),
-      seed: message.seed === null ? null : planSeed(channel, message.seed),
+      seed,
+      likely:
+        seed === null || identity === undefined
+          ? null
+          : { identity, thread: ids.thread(seed.conversation, identity) },
     };
   };
 
-  const plan = ({ channel, message, people }: FactDraft): Plan => ({
-    channel,
-    message: message === null ? null : planMessage(channel, message),
-    people: people.map(planPerson),
-  });
+  const plan = ({ channel, message, people: drafts }: FactDraft): Plan => {
+    const people = drafts.map(planPerson);
+    return {
+      channel,
+      message: message === null ? null : planMessage(channel, message, people[0]?.base),
+      people,
+    };
+  };
 
   return ({ where, file, bytesRead, content }) => ({
     ...{ where, file, bytesRead },

@@ -6,7 +6,7 @@ import type { MessageArrived } from "../../src/domain/facts.ts";
 import { digestOf } from "../../src/engine/digest.ts";
 import type { Entry } from "../../src/operations/fold-types.ts";
 import { withoutTexts } from "../../src/operations/normalise.ts";
-import { type AbsentBefore, type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
+import { type Batch, emptyBatch, joinBatches, type LookedUp } from "../../store/batch.ts";
 import { knownConversations, knownIdentities, knownMessages } from "../../store/known-facts.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Database } from "../../store/schema.ts";
@@ -77,7 +77,7 @@ const batchOf = (entry: Entry): Batch =>
 const orders = fc.array(fc.record({ place: fc.nat(), ends: fc.boolean() }), { minLength: 90, maxLength: 90 });
 type Order = typeof orders extends fc.Arbitrary<infer T> ? T : never;
 
-/** `looksUp`: half of the batches say what was not there before, as an import does. */
+/** `looksUp`: half of the batches say what was there before and what not, as an import does. */
 const deliver = async (
   { db, projection, looksUp }: { db: Kysely<Database>; projection: Projection; looksUp: boolean },
   all: readonly Batch[],
@@ -91,13 +91,16 @@ const deliver = async (
     const [next] = waiting.splice(place % waiting.length, 1);
     batch = joinBatches(batch, next!);
     if (!ends && waiting.length > 0) continue;
-    if (looksUp && turn % 2 === 0) batch = { ...batch, absent: await absentBefore(db, batch) };
+    if (looksUp && turn % 2 === 0) batch = { ...batch, lookedUp: await lookUp(db, batch) };
     await projection.apply(batch, ++sequence);
     batch = emptyBatch;
   }
 };
 
-const absentBefore = async (db: Kysely<Database>, { messages, references }: Batch): Promise<AbsentBefore> => {
+const lookUp = async (
+  db: Kysely<Database>,
+  { identities, messages, references }: Batch,
+): Promise<LookedUp> => {
   const known = await knownMessages(
     db,
     messages.map(({ id }) => id),
@@ -109,9 +112,12 @@ const absentBefore = async (db: Kysely<Database>, { messages, references }: Batc
   const unfit = messages.filter(({ id, identity }) => known.has(id) || people.get(identity)?.erased === true);
   const others = new Set(unfit.map(({ id }) => id));
   const hashes = references.map(([hash]) => hash);
+  const stored = await db.selectFrom("identity").select(["id", "channel", "kind"]).execute();
   return {
-    messages: new Set(messages.map(({ id }) => id).filter((id) => !others.has(id))),
-    references: new Set(hashes).size === hashes.length && (await knownConversations(db, hashes)).size === 0,
+    newMessages: new Set(messages.map(({ id }) => id).filter((id) => !others.has(id))),
+    areReferencesNew:
+      new Set(hashes).size === hashes.length && (await knownConversations(db, hashes)).size === 0,
+    identities: new Map([...stored, ...identities].map((identity) => [identity.id, identity])),
   };
 };
 

@@ -62,14 +62,16 @@ const closedCase = (run: string): Batch => {
   };
 };
 
-/** Messages of which whoever made the batch has looked most up before, or none. */
-const batchOf = (run: string, drawn: Arrivals, looksUp: boolean): Batch => {
+/** Messages of which whoever made the batch has looked most up before, or none, and all their people, or one. */
+const batchOf = (run: string, drawn: Arrivals, looksUp: boolean, looksUpAll = false): Batch => {
   const lookedUp = drawn.filter(({ isLookedUp }) => isLookedUp);
   const messages = new Set(messagesOf(run, lookedUp).map(({ id }) => id));
+  const found = people(run).identities.slice(0, looksUpAll ? 3 : 1);
+  const places = new Map(found.map((identity) => [identity.id, identity]));
   return {
     ...emptyBatch,
     messages: messagesOf(run, drawn),
-    ...(looksUp ? { absent: { messages, references: true } } : {}),
+    ...(looksUp ? { lookedUp: { newMessages: messages, areReferencesNew: true, identities: places } } : {}),
   };
 };
 
@@ -92,17 +94,23 @@ describeOnEach("threads that an import makes", (place) => {
       return JSON.parse(JSON.stringify(rows).replaceAll(run, ""));
     };
     await fc.assert(
-      fc.asyncProperty(arrivals, arrivals, fc.boolean(), async (first, second, isCased) => {
-        const earlier = new Set(first.map(({ message }) => message));
-        const later = second.filter(({ message }) => !earlier.has(message));
-        const given = (looksUp: boolean) => (run: string) => [
-          people(run),
-          ...(isCased ? [closedCase(run)] : []),
-          batchOf(run, first, looksUp),
-          batchOf(run, later, looksUp),
-        ];
-        expect(await threadsAfter(given(true))).toEqual(await threadsAfter(given(false)));
-      }),
+      fc.asyncProperty(
+        arrivals,
+        arrivals,
+        fc.boolean(),
+        fc.boolean(),
+        async (first, second, isCased, all) => {
+          const earlier = new Set(first.map(({ message }) => message));
+          const later = second.filter(({ message }) => !earlier.has(message));
+          const given = (looksUp: boolean) => (run: string) => [
+            people(run),
+            ...(isCased ? [closedCase(run)] : []),
+            batchOf(run, first, looksUp, all),
+            batchOf(run, later, looksUp, all),
+          ];
+          expect(await threadsAfter(given(true))).toEqual(await threadsAfter(given(false)));
+        },
+      ),
       { numRuns: 100 },
     );
   });
