@@ -15,7 +15,7 @@ import { type PtyProgram, percentile, type RunningProgram, runProgram } from "./
 const program = fileURLToPath(new URL("../dist/onefold.js", import.meta.url));
 const template = fileURLToPath(new URL("../dist/template", import.meta.url));
 const starts = 7;
-const imports = 7;
+const imports = 15;
 const moves = 200;
 
 const parts = ["import", "merge", "sync", "keys", "start"] as const;
