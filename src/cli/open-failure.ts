@@ -10,6 +10,8 @@ export const openFailure = (
   switch (failure.tag) {
     case "folder-in-use":
       return { message: text.errors.busy(failure.folder, failure.pid), status: exitCodes.busy };
+    case "folder-of-newer-program":
+      return { message: text.errors.newer(failure.folder), status: exitCodes.failed };
     case "database-in-use":
       return { message: text.server.inUse(failure.database, failure.holder), status: exitCodes.busy };
     case "database-unusable":

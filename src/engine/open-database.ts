@@ -6,6 +6,7 @@ import { openStore, type Store } from "../../store/open-store.ts";
 import { openProjection, type Projection } from "../../store/projection.ts";
 import type { Progress } from "../desk.ts";
 import type { WriterId } from "../domain/ids.ts";
+import type { FolderOfNewerProgram } from "./open-failure.ts";
 import { replayJournal } from "./replay-journal.ts";
 
 /** The tables of a desk, what is known of them, and what records them. */
@@ -46,7 +47,7 @@ export const openDatabase = async ({
   rebuild,
   onProgress,
   writer,
-}: DatabaseOptions): Promise<OpenedDatabase | JournalDamaged> => {
+}: DatabaseOptions): Promise<OpenedDatabase | JournalDamaged | FolderOfNewerProgram> => {
   const folder = join(data, "pg");
   const journalFolder = join(data, "journal");
   await mkdir(journalFolder, { recursive: true, mode: 0o700 });
@@ -57,6 +58,7 @@ export const openDatabase = async ({
     await rm(folder, { recursive: true, force: true });
   }
   const store = await openTables({ folder, journal: journalFolder, template });
+  if (store === "newer") return { tag: "folder-of-newer-program", folder: data };
   const projection = await openProjection(store, { writer });
   const journal = await openJournal(journalFolder, { applied: projection.applied() });
   if ("tag" in journal) {
@@ -88,14 +90,15 @@ interface TableFolders {
 /**
  * Opens the tables. A database that does not open any more (a loss of power, a full disk, a hand in its files) is
  * thrown away, since the journal makes it anew. Throws instead when the journal could not do that, because it is
- * damaged or empty, when a newer program made the database, and when the machine is short of something that making it
- * anew would need as well.
+ * damaged or empty, and when the machine is short of something that making it anew would need as well. "newer": a newer
+ * program made the database.
  */
-const openTables = async ({ folder, journal, template }: TableFolders): Promise<Store> => {
+const openTables = async ({ folder, journal, template }: TableFolders): Promise<Store | "newer"> => {
   try {
     return await openStore(folder, { template });
   } catch (error) {
-    if (isOfNewerProgram(error) || isOfMachine(error) || !(await canReplay(journal))) throw error;
+    if (isOfNewerProgram(error)) return "newer";
+    if (isOfMachine(error) || !(await canReplay(journal))) throw error;
     await rm(folder, { recursive: true, force: true });
     return openStore(folder, { template });
   }

@@ -247,6 +247,8 @@ export const createEnCli = (numbers: Numbers) => {
         `onefold failed: ${message}. What was acknowledged before is safe. Try again; onefold doctor checks the data.`,
       busy: (folder: string, process: number | null) =>
         `${process === null ? "Another process" : `Process ${process}`} works in ${folder}. Nothing was changed. Close the other onefold, or give another folder with --data.`,
+      newer: (folder: string) =>
+        `A newer onefold made the tables in ${folder}. Nothing was changed. Update this one.`,
       damaged: (segment: string, offset: number) =>
         `The journal is damaged: ${segment}, byte ${offset}. Nothing was changed. Copy the data folder before anything else, then restore a backup.`,
       unsound:

@@ -256,6 +256,8 @@ export const createEsCli = (numbers: Numbers): CliText => {
         `onefold falló: ${message}. Lo confirmado antes está a salvo. Inténtelo otra vez; onefold doctor comprueba los datos.`,
       busy: (folder, process) =>
         `${process === null ? "Otro proceso" : `El proceso ${process}`} trabaja en ${folder}. No se cambió nada. Cierre el otro onefold o dé otra carpeta con --data.`,
+      newer: (folder) =>
+        `Las tablas de ${folder} son de un onefold más nuevo. No se cambió nada. Actualice este.`,
       damaged: (segment, offset) =>
         `El diario está dañado: ${segment}, byte ${offset}. No se cambió nada. Antes que nada copie la carpeta de datos; después restaure una copia de seguridad.`,
       unsound:

@@ -61,6 +61,14 @@ describe("usage", () => {
     expect(err).toContain("000001, byte 77. Nothing was changed. Copy the data folder");
   });
 
+  it("says that the folder is of a newer program", async () => {
+    const { code, err } = await runCli(["digest"], {
+      openDesk: async () => ({ failure: { tag: "folder-of-newer-program", folder: "/data" } }),
+    });
+    expect(code).toBe(1);
+    expect(err).toContain("A newer onefold made the tables in /data. Nothing was changed. Update this one.");
+  });
+
   it("exits with 1 on a bug, in one harmless line", async () => {
     const { code, err, out } = await runCli(["digest"], {
       openDesk: () => Promise.reject(new Error("broken\u001b[2J\nbadly")),
