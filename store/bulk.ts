@@ -140,15 +140,19 @@ const makeInsertion = (table: BulkTable, onConflict: OnConflict) => {
     keep: nothing,
     refuse: "",
   };
-  const typed = columns.map(([name, type]) => `${quoted(name)} ${type}`).join(", ");
   return [
     sql.raw(`insert into ${quoted(table)} (${names}) select ${names} from json_to_recordset(`),
-    sql.raw(`::json) as x(${typed}) ${actions[onConflict]}`),
+    sql.raw(`::json) as x(${typed(columnsByTable[table])}) ${actions[onConflict]}`),
   ] as const;
 };
 
 /** Of names of ours, which hold no quotes. */
 const quoted = (name: string): string => `"${name}"`;
+
+const typed = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([name, type]) => `${quoted(name)} ${type}`)
+    .join(", ");
 
 /** Deletes the rows with these keys. */
 export const deleteRows = async (
@@ -165,11 +169,7 @@ export const deleteRows = async (
 
 /** Rows as a table expression `x`. */
 export const recordset = (rows: readonly object[], columns: Readonly<Record<string, string>>) =>
-  sql`json_to_recordset(${jsonBytes(rows)}::json) as x(${sql.raw(
-    Object.entries(columns)
-      .map(([name, type]) => `${quoted(name)} ${type}`)
-      .join(", "),
-  )})`;
+  sql`json_to_recordset(${jsonBytes(rows)}::json) as x(${sql.raw(typed(columns))})`;
 
 /** A list of texts as a table expression with the column `value`. */
 export const textList = (texts: readonly string[]) =>

@@ -62,10 +62,8 @@ const byHandle = async (db: Kysely<Database>, what: Resolvable, text: string): P
     cuts.map(
       ({ channel, handle }) =>
         // An address is its own key, which has an index; other handles have one of theirs.
-        sql`((kind <> 'email' or email_key = '') and lower(handle) = lower(${handle})
-            and (channel = ${channel} or kind = ${channel}))
-          or (email_key <> '' and email_key = suggestion_email(${handle}) and lower(handle) = lower(${handle})
-            and (channel = ${channel} or kind = ${channel}))`,
+        sql`(lower(handle) = lower(${handle}) and (channel = ${channel} or kind = ${channel})
+          and (kind <> 'email' or email_key = '' or email_key = suggestion_email(${handle})))`,
     ),
     sql` or `,
   );

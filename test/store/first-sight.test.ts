@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clockAt } from "../../src/domain/order.ts";
 import { digestOf } from "../../src/engine/digest.ts";
-import { type Batch, emptyBatch } from "../../store/batch.ts";
+import { type Batch, emptyBatch, joinBatches } from "../../store/batch.ts";
 import { openProjection } from "../../store/projection.ts";
 import { describeOnEach } from "./databases.ts";
 import { openTestStore } from "./open-test-store.ts";
@@ -30,11 +30,7 @@ const seen = (texts: "with texts" | "bare"): Batch => ({
     },
   ],
 });
-const together = (...batches: readonly Batch[]): Batch => ({
-  ...emptyBatch,
-  operations: batches.flatMap(({ operations }) => operations),
-  identities: batches.flatMap(({ identities }) => identities),
-});
+const together = (...batches: readonly Batch[]): Batch => batches.reduce(joinBatches, emptyBatch);
 
 describeOnEach("first sight of somebody", (place) => {
   const stores: Awaited<ReturnType<typeof openTestStore>>[] = [];
